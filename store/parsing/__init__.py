@@ -1,0 +1,1 @@
+"""Document in, release out: knowledge stands in tables/, rules in code."""

@@ -1,0 +1,1 @@
+"""Queries: text to tree, tree to result."""

@@ -1,0 +1,1 @@
+"""The commands: thin words in, the store called, lines and data out."""

@@ -1,0 +1,1 @@
+"""Parts of a screen; no pane knows another."""

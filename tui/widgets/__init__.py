@@ -1,0 +1,1 @@
+"""Generic widgets that know Textual and nothing of releases."""
