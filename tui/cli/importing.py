@@ -1,0 +1,95 @@
+"""`pressroom import PATH ...`: stores releases and names each file that holds none; it loses nothing."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from store.ingest import Imported, Rejected, Unchanged, ingest
+from store.library import Library
+from store.text import plain
+from tui.cli.options import default_library, json_option, library_option, paths_argument
+from tui.cli.output import put_json, say, say_error
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+Result = Imported | Unchanged | Rejected
+
+
+@click.command("import", short_help="Store the releases in files and folders.")
+@library_option
+@json_option
+@paths_argument(required=True)
+def import_command(library: Path | None, as_json: bool, paths: tuple[Path, ...]) -> int:
+    """Store the releases found in PATH: files, folders, or `-` for standard input.
+
+    A release that is there already is left as it is. With --json one line is printed for each release once it is
+    safely on disk. Exit status 1 when a file was rejected.
+    """
+    counts: Counter[str] = Counter()
+    with Library.open(library or default_library()) as shelf, _progress(enabled=not as_json) as tell:
+        for result in ingest(paths, shelf):
+            counts[type(result).__name__] += 1
+            if as_json:
+                put_json(as_data(result))
+            report(result)
+            tell(counts)
+        shelf.catch_up()
+    say(summary(counts))
+    return 1 if counts["Rejected"] else 0
+
+
+def as_data(result: Result) -> dict[str, object]:
+    """Return what happened to one input, for `--json`."""
+    match result:
+        case Imported(path, release, notes):
+            return {"result": "imported", "id": release.id, "path": plain(path), "notes": list(notes)}
+        case Unchanged(path, release_id, notes):
+            return {"result": "unchanged", "id": release_id, "path": plain(path), "notes": list(notes)}
+        case Rejected(path, reason, hint):
+            return {"result": "rejected", "path": plain(path), "reason": plain(reason), "hint": plain(hint)}
+
+
+def report(result: Result) -> None:
+    """Say on stderr what a person should know of one input: why it was rejected, or what was guessed."""
+    if isinstance(result, Rejected):
+        say_error(f"{plain(result.path)}: {result.reason}", result.hint)
+    elif result.notes:
+        say(f"note: {plain(result.path)}: {'; '.join(result.notes)}")
+
+
+def summary(counts: Counter[str]) -> str:
+    """Return the closing line of an import."""
+    parts = [f"{counts['Imported']:,} imported"]
+    if counts["Unchanged"]:
+        parts.append(f"{counts['Unchanged']:,} already there")
+    if counts["Rejected"]:
+        parts.append(f"{counts['Rejected']:,} rejected")
+    return ", ".join(parts)
+
+
+class _progress:  # noqa: N801 - used as a function
+    """A line that counts while a terminal watches, and nothing otherwise."""
+
+    def __init__(self, *, enabled: bool) -> None:
+        self._enabled = enabled and sys.stderr.isatty()
+        self._status: Status | None = None
+
+    def __enter__(self) -> "_progress":
+        if self._enabled:
+            from tui.cli.output import console
+
+            self._status = console(stderr=True).status("Reading …")
+            self._status.start()
+        return self
+
+    def __call__(self, counts: Counter[str]) -> None:
+        if self._status is not None and counts.total() % 20 == 0:
+            self._status.update(summary(counts))
+
+    def __exit__(self, *_: object) -> None:
+        if self._status is not None:
+            self._status.stop()

@@ -1,0 +1,72 @@
+"""The command line's root: finds the command, and turns every expected error into one line and an exit status."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from store import __version__
+from store.errors import PressroomError
+from tui.cli.importing import import_command
+from tui.cli.opening import open_command
+from tui.cli.output import say_error
+from tui.cli.parsing import parse_command
+from tui.cli.searching import search_command
+from tui.cli.showing import show_command
+
+DONE, REJECTED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Commands(click.Group):
+    """A group whose first word may be left out: without a command, `open` is meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` in front of words that name no command, so that `pressroom FOLDER` opens it."""
+        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Read, search and cite press releases in the terminal. Without a command the app opens; "
+    "paths given to it are imported first.",
+)
+@click.version_option(__version__, prog_name="pressroom")
+def pressroom() -> None:
+    """Hold the commands; each of them says what it does."""
+
+
+for _command in (open_command, import_command, parse_command, search_command, show_command):
+    pressroom.add_command(_command)
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command line and return its exit status.
+
+    Expected errors are printed on stderr as `error: …` with a hint below; they never show a traceback.
+    """
+    try:
+        status = pressroom.main(list(words), prog_name="pressroom", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _interrupted()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except PressroomError as error:
+        say_error(error.message, error.hint)
+        return REJECTED
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing to say, and nowhere to say it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status if isinstance(status, int) else DONE
+
+
+def _interrupted() -> int:
+    say_error("stopped by you", "What was reported as stored is stored; the same command goes on from there.")
+    return INTERRUPTED

@@ -1,0 +1,84 @@
+"""`pressroom search QUERY`: the releases that match, a line each."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from store.library import Library
+from store.model import ListRow, Page
+from store.release_json import to_json
+from store.text import plain, visible
+from tui.cli.options import default_library, json_option, library_option, plain_option
+from tui.cli.output import console, fancy, put, put_json, say
+from tui.wording import figure
+
+SORTS = ("newest", "oldest", "relevance", "arrests")
+
+
+@click.command("search", short_help="Find releases.")
+@library_option
+@json_option
+@click.option("--full", is_flag=True, help="With --json: the whole releases, not only their list rows.")
+@plain_option
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(min=1), default=50, show_default=True, help="At most N."
+)
+@click.option("--sort", type=click.Choice(SORTS), help="Order [the query's own, else newest].")
+@click.argument("query", nargs=-1)
+def search_command(
+    library: Path | None,
+    as_json: bool,
+    full: bool,
+    plain_wanted: bool,
+    limit: int,
+    sort: str | None,
+    query: tuple[str, ...],
+) -> int:
+    """List the releases that match QUERY, in the language of the app's search pane; without a QUERY, all.
+
+    In a pipe each line holds date, publisher, headline figure, title and id, with a tab between them.
+    Exit status 1 when nothing matches.
+    """
+    with Library.open(library or default_library()) as shelf:
+        shelf.catch_up()
+        page = shelf.page(" ".join(query), sort=sort, limit=limit)
+        for hint in page.hints:
+            say(f"hint: {hint}")
+        for row in page.rows if as_json else ():
+            put_json(to_json(shelf.get(row.id)) if full else asdict(row))
+    if not as_json:
+        (_print_table if fancy(plain_wanted=plain_wanted) else _print_lines)(page)
+    if page.total > len(page.rows):
+        say(f"{len(page.rows):,} of {page.total:,} shown; --limit shows more")
+    elif not page.total:
+        say("nothing found")
+    return 0 if page.total else 1
+
+
+def _cells(row: ListRow) -> tuple[str, str, str, str, str]:
+    """Return date, publisher, headline figure, title and id as plain text."""
+    number = "" if row.headline is None else figure(row.headline, row.headline_qualifier)
+    date = (row.published or "")[:10]
+    return date, plain(row.publisher or ""), number, plain(row.title), row.id
+
+
+def _print_lines(page: Page) -> None:
+    for row in page.rows:
+        put("\t".join(_cells(row)))
+
+
+def _print_table(page: Page) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    grid.add_column("date", no_wrap=True)
+    grid.add_column("publisher", no_wrap=True, max_width=22, overflow="ellipsis")
+    grid.add_column("arrests", justify="right", no_wrap=True)
+    grid.add_column("title", ratio=1, no_wrap=True, overflow="ellipsis")
+    grid.add_column("id", style="dim", no_wrap=True)
+    for row in page.rows:
+        grid.add_row(*(Text(visible(cell)) for cell in _cells(row)))
+    console().print(grid, soft_wrap=False)
