@@ -2,8 +2,9 @@
 
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +12,7 @@ from store.ingest import Imported, Rejected, Unchanged, ingest
 from store.library import Library
 from store.text import plain
 from tui.cli.options import default_library, json_option, library_option, paths_argument
-from tui.cli.output import put_json, say, say_error
-
-if TYPE_CHECKING:
-    from rich.status import Status
+from tui.cli.output import console, put_json, say, say_error
 
 Result = Imported | Unchanged | Rejected
 
@@ -71,25 +69,11 @@ def summary(counts: Counter[str]) -> str:
     return ", ".join(parts)
 
 
-class _progress:  # noqa: N801 - used as a function
-    """A line that counts while a terminal watches, and nothing otherwise."""
-
-    def __init__(self, *, enabled: bool) -> None:
-        self._enabled = enabled and sys.stderr.isatty()
-        self._status: Status | None = None
-
-    def __enter__(self) -> "_progress":
-        if self._enabled:
-            from tui.cli.output import console
-
-            self._status = console(stderr=True).status("Reading …")
-            self._status.start()
-        return self
-
-    def __call__(self, counts: Counter[str]) -> None:
-        if self._status is not None and counts.total() % 20 == 0:
-            self._status.update(summary(counts))
-
-    def __exit__(self, *_: object) -> None:
-        if self._status is not None:
-            self._status.stop()
+@contextmanager
+def _progress(*, enabled: bool) -> Iterator[Callable[[Counter[str]], None]]:
+    """Yield what to call with the counts: it draws a counting line while a terminal watches, else nothing."""
+    if not (enabled and sys.stderr.isatty()):
+        yield lambda counts: None  # noqa: ARG005 - nobody watches
+        return
+    with console(stderr=True).status("Reading …") as status:
+        yield lambda counts: status.update(summary(counts))

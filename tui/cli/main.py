@@ -22,10 +22,17 @@ class Commands(click.Group):
     """A group whose first word may be left out: without a command, `open` is meant."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `open` in front of words that name no command, so that `pressroom FOLDER` opens it."""
-        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
+        """Put `open` in front of words that name no command, so that `pressroom FOLDER` opens it.
+
+        `--library DIR` may stand before the command as well as behind it.
+        """
+        shared = 0
+        while len(args) > shared and args[shared].partition("=")[0] == "--library":
+            shared += 1 if "=" in args[shared] else 2
+        library, words = args[:shared], args[shared:]
+        if not words or (words[0] not in self.commands and words[0] not in {"--help", "-h", "--version"}):
+            words = ["open", *words]
+        return super().parse_args(ctx, [words[0], *library, *words[1:]])
 
 
 @click.group(

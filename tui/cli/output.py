@@ -25,7 +25,8 @@ def console(*, stderr: bool = False) -> "Console":
 
 def say(line: str) -> None:
     """Print one line of words on stderr."""
-    print(plain(line, limit=2000), file=sys.stderr, flush=True)
+    sys.stderr.write(plain(line, limit=2000) + "\n")
+    sys.stderr.flush()
 
 
 def say_error(message: str, hint: str = "") -> None:
