@@ -10,12 +10,12 @@ _NOUNS = (
     (
         "arrests",
         re.compile(
-            r" (?:\w+ ){0,2}?arrests\b| (?:people|persons|suspects|individuals) (?:were )?arrested\b", re.I
+            r" (?:\w+ ){0,2}?arrests\b| (?:people|persons|suspects|individuals) (?:were )?arrested\b", re.IGNORECASE
         ),
     ),
-    ("officers", re.compile(r" (?:law enforcement |police )?officers\b", re.I)),
-    ("countries_count", re.compile(r" (?:European )?countries\b", re.I)),
-    ("investigations", re.compile(r" (?:new )?investigations\b", re.I)),
+    ("officers", re.compile(r" (?:law enforcement |police )?officers\b", re.IGNORECASE)),
+    ("countries_count", re.compile(r" (?:European )?countries\b", re.IGNORECASE)),
+    ("investigations", re.compile(r" (?:new )?investigations\b", re.IGNORECASE)),
 )
 
 

@@ -6,7 +6,7 @@ from store.model import Fact
 from store.parsing.reading import Reading
 
 _MASS = re.compile(
-    r"(?<![\w.,])(\d{1,4}) ?(?:kg|kilograms|kilos) of (cocaine|heroin|cannabis|fentanyl)\b", re.I
+    r"(?<![\w.,])(\d{1,4}) ?(?:kg|kilograms|kilos) of (cocaine|heroin|cannabis|fentanyl)\b", re.IGNORECASE
 )
 
 
