@@ -1,0 +1,97 @@
+"""What a web page states about itself: JSON-LD, meta tags, `<time>`, canonical link, language."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+Stated = dict[str, tuple[str, ...]]
+
+# A page's JSON-LD is small; anything longer is no description of one article.
+_LONGEST_JSON = 2_000_000
+_ARTICLE = re.compile(
+    r"(?:News|Reportage|Report|Blog|TechArticle|Press)?(?:Article|Release|Posting)$|^Report$"
+)
+_DATES = (
+    'time[datetime][pubdate]', '[itemprop="datePublished"]', '[property="dc:date"]', 'article time[datetime]',
+    'main time[datetime]',
+)  # fmt: skip
+
+
+def read(page: LexborHTMLParser) -> Stated:
+    """Return what the page states, most telling source first; keys as in `store.readers.stating`."""
+    found: dict[str, list[str]] = {}
+    for name, value in (*_from_json(page), *_from_meta(page), *_from_links(page), *_from_times(page)):
+        text = " ".join(value.split())
+        if text:
+            found.setdefault(name, []).append(text)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _from_meta(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in page.css("meta[content]"):
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if name:
+            yield name.strip().lower().replace(":", "."), attributes.get("content") or ""
+
+
+def _from_links(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in page.css('link[rel="canonical"][href]'):
+        yield "canonical", node.attributes.get("href") or ""
+    root = page.css_first("html")
+    if root is not None:
+        yield "lang", root.attributes.get("lang") or root.attributes.get("xml:lang") or ""
+    title = page.css_first("title")
+    if title is not None:
+        yield "page.title", title.text() or ""
+
+
+def _from_times(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for selector in _DATES:
+        for node in page.css(selector)[:1]:
+            attributes = node.attributes
+            yield "date", attributes.get("datetime") or attributes.get("content") or node.text() or ""
+
+
+def _from_json(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in page.css('script[type="application/ld+json"]'):
+        text = node.text() or ""
+        if len(text) > _LONGEST_JSON:
+            continue
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        for item in _articles(data):
+            yield from _flat(item)
+
+
+def _articles(data: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects that describe an article, in a list or a graph, at most three levels down."""
+    level = [data]
+    for _ in range(3):
+        deeper: list[Any] = []
+        for item in level:
+            if isinstance(item, list):
+                deeper.extend(item)
+            elif isinstance(item, dict):
+                kinds = item.get("@type")
+                if any(
+                    _ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])
+                ):
+                    yield item
+                deeper.extend(value for key, value in item.items() if key in {"@graph", "mainEntity"})
+        level = deeper
+
+
+def _flat(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, value in item.items():
+        name = key.lower()
+        for single in value if isinstance(value, list) else [value]:
+            if isinstance(single, str):
+                yield name, single
+            elif isinstance(single, dict) and isinstance(single.get("name"), str):
+                yield f"{name}.name", single["name"]

@@ -1,0 +1,35 @@
+"""Says what format bytes without a telling name are in, by how they begin."""
+
+import re
+
+from store.readers.decode import decode, refuse_binary
+
+_HTML = re.compile(
+    r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b",
+    re.DOTALL,
+)
+_MAIL = re.compile(
+    r"(?i)(?:from \S+.*\n)?(?:(?:return-path|received|delivered-to|from|to|subject|date|message-id|mime-version|x-[\w-]+|dkim-signature|arc-[\w-]+|content-type)\s*:.*\n(?:[ \t].*\n)*){2,}"
+)
+_FRONT = re.compile(r"\s*(?:---[ \t]*\n[\w.-]+ *:|```ya?ml[ \t]*\n)")
+
+
+def sniff(head: bytes) -> str:
+    """Return the media type that the first bytes look like; plain text when they look like nothing else.
+
+    Raises:
+        SourceError: They are no text.
+    """
+    refuse_binary(head)
+    text = decode(head).text.lstrip("\ufeff").replace("\r\n", "\n")
+    if _HTML.match(text):
+        return "text/html"
+    if _MAIL.match(text):
+        return "message/rfc822"
+    bare = text.lstrip()
+    if bare.startswith("{"):
+        # A row ends on its line; a single object usually does not.
+        return "application/jsonl" if re.match(r"\{.*\}[ \t]*\n\s*\{", bare) else "application/json"
+    if bare.startswith("["):
+        return "application/json" if re.match(r"\[\s*\{", bare) else "text/plain"
+    return "text/markdown" if _FRONT.match(text) else "text/plain"
