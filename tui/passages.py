@@ -18,6 +18,9 @@ _BLANK = re.compile(r"\n[ \n]*\n")
 _ITEM = re.compile(r"\n(?= *(?:[-*•·▪●◦‣]|\d{1,2}[.)]) )")
 _STOP = re.compile(r"[.!?]+[\"')\]*]*\s+(?=[\"'(\[]*[^\W_a-z])|[。！？]+[\"'」』）]*\s*")
 _CLOSED = re.compile(r"[.!?:;][\"')\]*]*\s*$")
+# A line of another length than printed columns have was not broken to fit: it ends what it says, unless the next
+# one begins with a small letter.
+_LINE_END = re.compile(r"(?:^|(?<=\n))(?:[^\n]{1,49}|[^\n]{121,})\n+(?=[^\w\n]*[^\W_a-z])")
 # A full stop after one of these, after a single letter or after a number up to 99 does not end a sentence. Where
 # that is wrong the quote is a sentence longer, never one cut short.
 _SHORT = re.compile(
@@ -118,7 +121,8 @@ def _bounds(release: Release, view: str, start: int, end: int) -> Span:
 
 
 def _stops(view: str, first: int, last: int) -> list[int]:
-    return [found.end() for found in _STOP.finditer(view, first, last) if not _goes_on(view, found.start())]
+    stops = {found.end() for found in _STOP.finditer(view, first, last) if not _goes_on(view, found.start())}
+    return sorted(stops | {found.end() for found in _LINE_END.finditer(view, first, last)})
 
 
 def _goes_on(view: str, dot: int) -> bool:

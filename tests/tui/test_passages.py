@@ -25,6 +25,12 @@ def around(text: str, words: str, *blocks: Block) -> str:
         ("One. Two arrests were made. Three.", "Two", "Two arrests were made."),
         ("Dr. J. Roe said no. He left.", "Roe", "Dr. J. Roe said no."),
         ("See No. 5 of it. Bye.", "See", "See No. 5 of it."),
+        ("Case # 12\nCharged with 4 crimes\nMaximum of 9 years", "4 crimes", "Charged with 4 crimes"),
+        (
+            "The officers who were there on that day say that they saw\nThree men. Bye.",
+            "saw\nThree",
+            "The officers who were there on that day say that they saw\nThree men.",
+        ),
         ("“It is over.” Police left at 5 p.m. on 3. May.", "over", "“It is over.”"),
         ("A seized 1.2 tonnes. B fled.", "seized", "A seized 1.2 tonnes."),
         ("First.\n\nSecond line\nbroken here. Third.", "line", "Second line\nbroken here."),
