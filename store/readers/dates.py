@@ -31,10 +31,10 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(r"(?P<m>[^\W\d_]{3,})\.? +(?P<d>\d{1,2})(?:st|nd|rd|th)?,? +(?P<y>\d{4})")
 _MONTH_YEAR = re.compile(r"^(?P<m>[^\W\d_]{3,})\.?,? +(?:de +)?(?P<y>\d{4})$")
 _TIME = re.compile(
-    r"(?<![\d:.+-])(?P<H>\d{1,2})[:.h](?P<M>\d\d)(?::(?P<S>\d\d))?(?![\d:])(?:[.,]\d+)? *(?P<half>[ap]\.?m\b\.?)?",
+    r"(?<![\d:.+-])(?P<H>\d{1,2})[:.h](?P<M>\d\d)(?::(?P<S>\d\d))?(?![\d:])(?:[.,]\d+)? *(?P<half>[ap]\.?m\b\.?)?"
+    r" *(?P<zone>[+-]\d\d:?\d\d\b|[a-z]{1,4}\b)?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\d *(?:[ap]\.?m\.? *)?(?P<zone>[+-]\d\d:?\d\d|\b[A-Z]{1,4}\b)", re.IGNORECASE)
 
 _EARLIEST, _LATEST = 1900, 2100
 # Seconds from 1990 to 2100; thousand times as many are milliseconds.
@@ -107,8 +107,7 @@ def _from_words(text: str, *, first: bool | None) -> str | None:
     clock = _clock(str(hour), match["M"], match["S"])
     if clock is None or len(day) < len("2021-09-28"):
         return day
-    zone = _ZONE.search(rest, match.end() - 1)
-    return f"{day}T{clock}{_zone(zone['zone'] if zone else None)}"
+    return f"{day}T{clock}{_zone(match['zone'])}"
 
 
 def _find_day(text: str, *, first: bool | None) -> tuple[str | None, str]:
@@ -186,6 +185,8 @@ def _zone(stated: str | None) -> str:
         return ""
     if stated[0] in "+-":
         digits = stated[1:].replace(":", "")
+        if stated[0] == "-" and digits == "0000":
+            return "Z"  # a time in UTC that says nothing about where it was written (RFC 5322, 3.3)
         return f"{stated[0]}{digits[:2]}:{digits[2:]}"
     return _ZONES.get(stated.lower(), "")
 

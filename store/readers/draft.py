@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from store.errors import SourceError
 from store.model import Block, Document
 from store.readers.decode import Decoded
-from store.text import canonical, fold, plain
+from store.text import canonical, fold, plain, shadow
 
 # How far into the text a title may stand and still be its head (mastheads and dates come before it).
 HEAD = 1500
+# A title that is broken into more lines than these is none.
+_MOST_TITLE_LINES = 6
 
 # Windows-1252 letters that somebody's software stored as control characters of the same number. Dropping them
 # would glue words together; U+0085 alone may be a line end and stays one.
@@ -43,15 +45,18 @@ class Draft:
 def finish(draft: Draft, decoded: Decoded) -> Document:
     """Return the document; its text is canonical and begins with the title when the format states one.
 
+    A standfirst that stands nowhere in the text follows the title, so that it is read, found and cited like the rest.
+
     Raises:
         SourceError: There is no text.
     """
-    text = clean(draft.text)
     title = one_line(draft.title)
-    text, shift = with_title(text, title)
+    standfirst = one_line(draft.standfirst, limit=5000)
+    text = clean(draft.text)
+    blocks = draft.blocks if text == draft.text else []
+    text, blocks = _with_head(text, blocks, title, standfirst)
     if not text.strip():
-        raise SourceError("holds no text", "")
-    blocks = [Block(block.kind, block.start + shift, block.end + shift) for block in draft.blocks]
+        raise SourceError("holds no text")
     return Document(
         text=text,
         media_type=draft.media_type,
@@ -59,16 +64,57 @@ def finish(draft: Draft, decoded: Decoded) -> Document:
         publisher=one_line(draft.publisher),
         published=draft.published,
         language=draft.language,
-        standfirst=one_line(draft.standfirst, limit=5000),
+        standfirst=standfirst,
         url=one_line(draft.url, limit=2000),
-        links=tuple(dict.fromkeys(plain(link, limit=2000) for link in draft.links)),
+        links=tuple(dict.fromkeys(plain(link, limit=2000) for link in draft.links if _is_link(link))),
         ident=one_line(draft.ident),
         reply_to=one_line(draft.reply_to),
-        blocks=tuple(block for block in blocks if block.end <= len(text)),
+        blocks=tuple(blocks),
         encoding=decoded.encoding,
         encoding_guessed=decoded.guessed,
         sha256=draft.sha256,
     )
+
+
+def _with_head(
+    text: str, blocks: list[Block], title: str | None, standfirst: str | None
+) -> tuple[str, list[Block]]:
+    """Put title and standfirst in front of the text where it does not hold them; blocks move along."""
+    front = [title] if title and not heads(text, title) else []
+    marked: list[Block] = []
+    if standfirst and key(standfirst) not in key(text):
+        start = sum(len(line) + 2 for line in front)
+        # Under a title that the text holds itself, it would come too early.
+        if front or not title:
+            front.append(standfirst)
+            marked.append(Block("standfirst", start, start + len(standfirst)))
+    if not front:
+        return text, blocks
+    lead = "\n\n".join(front) + ("\n\n" if text else "")
+    moved = [Block(block.kind, block.start + len(lead), block.end + len(lead)) for block in blocks]
+    return lead + text, marked + moved
+
+
+def heads(text: str, title: str) -> bool:
+    """Say whether the title stands at the head of the text: at its very beginning, or as lines of its own."""
+    wanted = key(title)
+    head = text[: HEAD + len(title)]
+    if wanted not in key(head):
+        return False
+    lines = [key(line) for line in head.split("\n") if line.strip()]
+    if not wanted or " ".join(lines).startswith(wanted):
+        return True
+    for start in range(len(lines)):
+        joined = ""
+        for line in lines[start : start + _MOST_TITLE_LINES]:
+            joined = f"{joined} {line}".strip()
+            if joined == wanted:
+                return True
+    return False
+
+
+def _is_link(address: str) -> bool:
+    return address.lower().startswith(("http://", "https://", "mailto:", "tel:", "/"))
 
 
 def clean(text: str) -> str:
@@ -78,23 +124,14 @@ def clean(text: str) -> str:
     return canonical(text).lstrip("\n")
 
 
-def with_title(text: str, title: str | None) -> tuple[str, int]:
-    """Return the text with its title in front unless its head holds it, and by how much the text moved."""
-    if not title or key(title) in key(text[: HEAD + len(title)]):
-        return text, 0
-    front = f"{title}\n\n"
-    return (front + text, len(front)) if text else (title, 0)
-
-
 def key(text: str) -> str:
     """Return text for comparing: folded, quotes and dashes plain, white space collapsed."""
-    from store.text import shadow
-
     return " ".join(fold(shadow(text)).split())
 
 
 def one_line(text: str | None, limit: int = 1000) -> str | None:
-    """Return a stated field as one harmless line, or None when it says nothing."""
+    """Return a stated field as one harmless line, or None when it holds no letter and no digit."""
     if text is None:
         return None
-    return plain(clean(text), limit=limit) or None
+    line = plain(clean(text), limit=limit)
+    return line if any(char.isalnum() for char in line) else None

@@ -1,8 +1,11 @@
 """Markdown to plain lines: markup goes, words, line ends and list bullets stay."""
 
-import html
 import re
 from dataclasses import dataclass, field
+from typing import Literal
+
+from store.model import Block
+from store.readers.inline import plain_words
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)(.*?)[ \t]*#*[ \t]*$")
@@ -11,68 +14,108 @@ _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*<?(?P<url>\S+?)>?(?:[ \t]+[\"'(].*)?$")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$")
+_ALL_BOLD = re.compile(r"^ *(?:\*\*|__)(?=\S)[^*\n]+\S(?:\*\*|__) *$")
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
-_LINK = re.compile(
-    r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*<?(?P<url>[^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?(?:[ \t]+[\"'][^\n]*?[\"'])?[ \t]*\)"
-)
-_REFERENCE = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[[^\]\n]*\]")
-_AUTOLINK = re.compile(r"<(?P<url>(?:https?|mailto):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
-_BREAK = re.compile(r"(?i)<br[ \t]*/?>")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[ \t]+[^<>\n]*)?/?>")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^\n]*?\S)\1")
-_EMPTY_STRONG = re.compile(r"(?<!\S)(?:\*{2,4}|_{2,4})(?!\S)")
-_STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]*?[^\s*])\*(?!\*)")
-_UNDERLINE = re.compile(r"(?<![\w_/])_(?=[^\s_])(?P<words>[^_\n]*?[^\s_])_(?![\w_])")
-_STRIKE = re.compile(r"~~(?=\S)(?P<words>[^\n]*?\S)~~")
-_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|~<&\"'$%,/:;=?@^-])")
+# A line with no more letters than this outside its links is a list of links.
+_BESIDE_LINKS = 14
+_SHORTEST_LEAD = 25
+
+Kind = Literal["heading", "bold", "links", "text", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One plain line and what its markup said it is; `level` is a heading's, 1 to 6."""
+
+    text: str
+    kind: Kind
+    level: int = 0
 
 
 @dataclass(slots=True)
 class Page:
-    """Plain text of a Markdown body.
+    """A Markdown text without its markup.
 
     Args:
-        text: Lines without markup.
+        text: The plain text.
+        title: The first heading, when it opens the text and is of the first level.
+        lead: The heading that follows at once, or opens a text without such a title.
+        bold: The first paragraph when all of it is in strong type.
         links: Addresses of the links, in text order.
-        headings: Words of the headings, in text order.
+        blocks: Lines at the end that are nothing but links.
     """
 
     text: str
+    title: str | None = None
+    lead: str | None = None
+    bold: str | None = None
     links: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
 
 def render(text: str) -> Page:
-    """Return the text without its Markdown."""
+    """Return the text without its Markdown, and what its markup set apart."""
     page = Page("")
-    lines: list[str] = []
-    fenced = False
-    for line in _COMMENT.sub("", text).split("\n"):
-        if _FENCE.match(line):
-            fenced = not fenced
-            continue
-        lines.append(line.rstrip() if fenced else _line(line, page))
-    page.text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    lines = _tidy(_lines(_COMMENT.sub("", text), page.links))
+    page.text = "\n".join(line.text for line in lines)
+    said = [line for line in lines if line.kind != "blank"]
+    if said and said[0].kind == "heading" and said[0].level == 1:
+        page.title = said.pop(0).text
+    if said and said[0].kind == "heading" and len(said[0].text) >= _SHORTEST_LEAD and len(said) > 1:
+        page.lead = said[0].text
+    page.bold = next((line.text for line in said[:2] if line.kind == "bold"), None)
+    tail = _tail_of_links(lines)
+    if tail:
+        page.blocks.append(Block("furniture", len(page.text) - tail, len(page.text)))
     return page
 
 
-def _line(line: str, page: Page) -> str:
-    line = _QUOTE.sub("", line)
-    if _RULE.match(line) or (_TABLE_RULE.match(line) and "|" in line):
-        return ""
-    definition = _DEFINITION.match(line)
+def _lines(text: str, links: list[str]) -> list[Line]:
+    lines: list[Line] = []
+    fenced = False
+    for source in text.split("\n"):
+        if _FENCE.match(source):
+            fenced = not fenced
+        elif fenced:
+            lines.append(Line(source.rstrip(), "text"))
+        else:
+            lines.append(_line(source, links))
+    return lines
+
+
+def _line(source: str, links: list[str]) -> Line:
+    source = _QUOTE.sub("", source)
+    definition = _DEFINITION.match(source)
     if definition:
-        page.links.append(definition["url"])
-        return ""
-    bullet = _BULLET.match(line)
+        links.append(definition["url"])
+    if definition or not source.strip() or _RULE.match(source) or _TABLE_RULE.match(source):
+        return Line("", "blank")
+    bullet = _BULLET.match(source)
     if bullet:
-        return f"{_depth(bullet['indent'])}- {_inline(_unhead(bullet['rest'], page), page)}".rstrip()
-    if line.lstrip().startswith("|"):
-        return " | ".join(_inline(cell.strip(), page) for cell in line.strip().strip("|").split("|"))
-    return _inline(_unhead(line.strip(), page), page)
+        words = plain_words(_unhead(bullet["rest"])[0], links).text
+        return Line(f"{_depth(bullet['indent'])}- {words}".rstrip(), "text")
+    if source.lstrip().startswith("|"):
+        cells = source.strip().strip("|").split("|")
+        return Line(" | ".join(plain_words(cell, links).text for cell in cells), "text")
+    return _paragraph(source, links)
+
+
+def _paragraph(source: str, links: list[str]) -> Line:
+    rest, level = _unhead(source)
+    words = plain_words(rest, links)
+    if not words.text:
+        return Line("", "blank")
+    if level:
+        return Line(words.text, "heading", level)
+    if _ALL_BOLD.match(source):
+        return Line(words.text, "bold")
+    return Line(words.text, "links" if words.linked and words.beside <= _BESIDE_LINKS else "text")
+
+
+def _unhead(source: str) -> tuple[str, int]:
+    heading = _HEADING.match(source)
+    return (heading[2], len(heading[1])) if heading else (source, 0)
 
 
 def _depth(indent: str) -> str:
@@ -80,36 +123,24 @@ def _depth(indent: str) -> str:
     return "  " * (len(indent.expandtabs(4)) // 2)
 
 
-def _unhead(line: str, page: Page) -> str:
-    heading = _HEADING.match(line)
-    if not heading:
-        return line
-    page.headings.append(_inline(heading[2], Page("")))
-    return heading[2]
+def _tidy(lines: list[Line]) -> list[Line]:
+    """Leave one blank line where there are several, and none at either end."""
+    kept: list[Line] = []
+    for line in lines:
+        if line.kind != "blank" or (kept and kept[-1].kind != "blank"):
+            kept.append(line)
+    if kept and kept[-1].kind == "blank":
+        kept.pop()
+    return kept
 
 
-def _inline(text: str, page: Page) -> str:
-    text = _BREAK.sub("\n", _IMAGE.sub("", text))
-    text = _LINK.sub(lambda match: _linked(match, page), text)
-    text = _AUTOLINK.sub(lambda match: _addressed(match, page), text)
-    text = _REFERENCE.sub(r"\g<words>", text)
-    text = _TAG.sub("", text)
-    for pattern in (_STRONG, _STRONG, _STAR, _UNDERLINE, _STRIKE):
-        text = pattern.sub(r"\g<words>", text)
-    text = _CODE.sub(r"\1", _EMPTY_STRONG.sub("", text))
-    return html.unescape(_ESCAPED.sub(r"\1", text)).strip()
-
-
-def _linked(match: re.Match[str], page: Page) -> str:
-    url, words = match["url"], match["words"]
-    if url:
-        page.links.append(url)
-    address = url.removeprefix("mailto:") if url.startswith("mailto:") else ""
-    # An address that the words hide is part of what the release says.
-    return f"{words} ({address})" if address and "@" not in words and words else words or address
-
-
-def _addressed(match: re.Match[str], page: Page) -> str:
-    url = match["url"]
-    page.links.append(url if ":" in url else f"mailto:{url}")
-    return url.removeprefix("mailto:")
+def _tail_of_links(lines: list[Line]) -> int:
+    """Return the length of the lines at the end that are links only, two at least."""
+    length = found = 0
+    for count, line in enumerate(reversed(lines)):
+        if line.kind not in {"links", "blank"}:
+            break
+        if line.kind == "links":
+            found += 1
+            length = sum(len(last.text) + 1 for last in lines[-count - 1 :]) - 1
+    return length if found > 1 else 0

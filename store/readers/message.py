@@ -1,7 +1,9 @@
-"""Reads a mail: the plain part as it stands, else the HTML part through the page reader."""
+"""Reads a mail: the plain part as it stands, else the HTML part through the page reader; headers state the head."""
 
+import re
 from collections.abc import Iterator
 from email import policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
@@ -9,10 +11,17 @@ from email.utils import parseaddr
 from store.errors import SourceError
 from store.model import Document
 from store.readers import dates
-from store.readers.decode import Decoded, decode
-from store.readers.draft import Draft, finish
+from store.readers.decode import Decoded, decode, refuse_binary
+from store.readers.draft import Draft, clean, finish
+from store.readers.protected import is_address
 from store.readers.source import Raw, digest
-from store.readers.webpage import page_draft
+
+_FORWARDED = re.compile(r"(?i)^(?:(?:fwd?|fw|wg|tr|rv|re|aw)\s*:\s*)+")
+_QUOTED_NAME = re.compile(r"^['\"]|['\"]$")
+# A plain part this short beside a longer page only says where the page is.
+_STUB = 300
+
+Body = tuple[Draft, Decoded]
 
 
 class MessageReader:
@@ -28,40 +37,110 @@ class MessageReader:
             SourceError: The file cannot be read or holds no text.
         """
         data = raw.read()
+        refuse_binary(data)
         message = BytesParser(policy=policy.default).parsebytes(data)
         draft, decoded = _body(message, digest(data))
         draft.media_type = "message/rfc822"
-        name, address = parseaddr(_header(message, "From"))
-        draft.title = _header(message, "Subject") or draft.title
+        subject = _FORWARDED.sub("", _header(message, "Subject"))
+        draft.title = subject or draft.title
+        name, sender = _address(message, "From")
         draft.publisher = name or draft.publisher
-        draft.reply_to = address or None
+        answer = _address(message, "Reply-To")[1] or sender
+        draft.reply_to = answer if answer and is_address(answer) else None
         draft.published = dates.iso(_header(message, "Date")) or draft.published
         draft.ident = _header(message, "Message-ID").strip("<> ") or None
         yield finish(draft, decoded)
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """Return a header's words, or nothing when it is not there or cannot be understood."""
+    """Return a header's words, or nothing when it is not there or cannot be understood at all."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError):
-        # The header parser of the standard library fails on some broken headers; the mail is still readable.
-        return ""
+    except Exception:  # noqa: BLE001 - the header parser of the standard library fails in many ways on broken ones
+        return _plainly(message, name)
 
 
-def _body(message: EmailMessage, sha256: str) -> tuple[Draft, Decoded]:
-    html: tuple[Draft, Decoded] | None = None
+def _plainly(message: EmailMessage, name: str) -> str:
+    """Return a header that the strict parser fails on, decoded word by word."""
+    for key, value in message.raw_items():
+        if key.lower() == name.lower():
+            try:
+                return " ".join(str(make_header(decode_header(str(value)))).split())
+            except (ValueError, LookupError):
+                return " ".join(str(value).split())
+    return ""
+
+
+def _address(message: EmailMessage, name: str) -> tuple[str | None, str | None]:
+    """Return display name and address of a header; a name that only repeats an address is none."""
+    shown, address = parseaddr(_header(message, name))
+    shown = _QUOTED_NAME.sub("", shown.strip()).strip()
+    return (shown if shown and "@" not in shown else None), address or None
+
+
+def _body(message: EmailMessage, sha256: str) -> Body:
+    """Return the part to read: plain text, or the page when there is no more than a stub of plain text.
+
+    Raises:
+        SourceError: There is no text part.
+    """
+    plain: Body | None = None
+    page: Body | None = None
     for part in message.walk():
+        if part.is_multipart() or part.get_content_disposition() == "attachment":
+            continue
         kind = part.get_content_type()
-        if part.is_multipart() or kind not in {"text/plain", "text/html"}:
-            continue
-        payload = part.get_payload(decode=True)
-        if not isinstance(payload, bytes) or not payload.strip():
-            continue
-        decoded = decode(payload, part.get_content_charset())
-        if kind == "text/plain":
-            return Draft(text=decoded.text, media_type="message/rfc822", sha256=sha256), decoded
-        html = html or (page_draft(decoded.text, sha256), decoded)
-    if html is None:
+        if kind == "text/plain" and plain is None:
+            plain = _plain_part(part, sha256)
+        elif kind == "text/html" and page is None:
+            page = _page_part(part, sha256)
+    if plain and page and len(plain[0].text) < _STUB < len(page[0].text):
+        return page
+    found = plain or page
+    if found is None:
         raise SourceError("holds no text part", "save the attachment that holds the release and import that")
-    return html
+    return found
+
+
+def _plain_part(part: EmailMessage, sha256: str) -> Body | None:
+    decoded = _decoded(part)
+    if decoded is None:
+        return None
+    text = clean(decoded.text)
+    if str(part.get_param("format", "")).lower() == "flowed":
+        text = _unflow(text, delete=str(part.get_param("delsp", "")).lower() == "yes")
+    return Draft(text=text, media_type="message/rfc822", sha256=sha256), decoded
+
+
+def _page_part(part: EmailMessage, sha256: str) -> Body | None:
+    from store.readers.webpage import page_draft
+
+    decoded = _decoded(part)
+    return (page_draft(decoded.text, sha256), decoded) if decoded else None
+
+
+def _decoded(part: EmailMessage) -> Decoded | None:
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return None
+    try:
+        charset = part.get_content_charset()
+    except (ValueError, LookupError):
+        charset = None
+    return decode(payload, charset)
+
+
+def _unflow(text: str, *, delete: bool) -> str:
+    """Join lines that were broken only for sending (RFC 3676: such a line ends in a blank; `-- ` is a signature)."""
+    out: list[str] = []
+    open_line = False
+    for line in text.split("\n"):
+        stuffed = line.removeprefix(" ")
+        if open_line:
+            out[-1] += stuffed
+        else:
+            out.append(stuffed)
+        open_line = out[-1].endswith(" ") and stuffed != "-- "
+        if open_line and delete:
+            out[-1] = out[-1][:-1]
+    return "\n".join(out)

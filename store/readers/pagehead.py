@@ -30,6 +30,16 @@ def read(page: LexborHTMLParser) -> Stated:
     return {name: tuple(values) for name, values in found.items()}
 
 
+def summary(page: LexborHTMLParser) -> str | None:
+    """Return the description in the page's metadata; whether it is the lead only the page's text can say."""
+    for selector in ('meta[property="og:description"]', 'meta[name="description"]'):
+        for node in page.css(selector):
+            words = " ".join((node.attributes.get("content") or "").split())
+            if words:
+                return words
+    return None
+
+
 def _from_meta(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     for node in page.css("meta[content]"):
         attributes = node.attributes
@@ -44,9 +54,13 @@ def _from_links(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     root = page.css_first("html")
     if root is not None:
         yield "lang", root.attributes.get("lang") or root.attributes.get("xml:lang") or ""
-    title = page.css_first("title")
+    title = page.css_first("head > title")
     if title is not None:
         yield "page.title", title.text() or ""
+    for node in page.css('a[rel="home"][title]')[:1]:
+        yield "home.title", node.attributes.get("title") or ""
+    for node in page.css('[property="dc:title"][content]')[:1]:
+        yield "title", node.attributes.get("content") or ""
 
 
 def _from_times(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:

@@ -5,30 +5,35 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from store.readers.pagetrim import is_dropped, is_furniture
+from store.model import Block, BlockKind
+from store.readers.draft import clean
+from store.readers.pagebody import is_contact_box
+from store.readers.pagemap import PageMap, walk
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 # These stand apart from their neighbours by a blank line; other block elements only by a line end.
 _APART_LIST = (
-    "p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote section article header footer main hr pre figure "
-    "fieldset address"
+    "p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote section article header footer main hr pre figure fieldset address "
+    "aside details"
 )
 _APART = frozenset(_APART_LIST.split())
-_LINES_LIST = (
-    "div li tr dt dd figcaption details summary caption thead tbody tfoot aside nav legend center option form"
-)
+_LINES_LIST = "div li tr dt dd figcaption summary caption thead tbody tfoot legend center option"
 _LINES = frozenset(_LINES_LIST.split())
 _CELLS = frozenset(("td", "th"))
+_BOXES = frozenset(("div", "ul", "section", "footer", "aside", "dl", "address", "p", "ol"))
+
+# An element with more than this many characters outside links says something, however many links it has.
+_TELLING = 400
+_LITTLE = 0.35
 
 
 @dataclass(slots=True)
 class Lines:
-    """Plain text being built, and where furniture stands in it.
+    """Plain text being built, and the blocks the page itself marks in it.
 
     Args:
-        text: All that was written so far.
         links: Addresses of links, in text order.
-        furniture: Half-open stretches of the text that are page furniture.
+        blocks: Furniture and contact boxes, in text order, without overlap.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -36,12 +41,11 @@ class Lines:
     ends: int = 2
     space: bool = False
     links: list[str] = field(default_factory=list)
-    furniture: list[tuple[int, int]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
     def write(self, text: str) -> None:
-        """Add words; a blank that was due comes first."""
-        if self.space and not self.ends:
-            text = f" {text}"
+        """Add text as it stands; a blank that was due comes first."""
+        text = clean(f" {text}" if self.space and not self.ends else text)
         self.pieces.append(text)
         self.length += len(text)
         self.ends, self.space = 0, False
@@ -50,21 +54,19 @@ class Lines:
         """Add running text: white space collapses, as a browser shows it."""
         words = _SPACE.sub(" ", text)
         bare = words.strip(" ")
-        if not bare:
-            self.space = self.space or bool(words)
-            return
         self.space = self.space or words.startswith(" ")
-        self.write(bare)
-        self.space = words.endswith(" ")
+        if bare:
+            self.write(bare)
+            self.space = words.endswith(" ")
 
     def end(self, wanted: int) -> None:
-        """End the line; `wanted` 2 leaves a blank line."""
+        """End the line; `wanted` 2 leaves a blank line. Nothing is ended where nothing was begun."""
         missing = wanted - self.ends
+        self.space = False
         if missing > 0:
             self.pieces.append("\n" * missing)
             self.length += missing
             self.ends = wanted
-        self.space = False
 
     @property
     def text(self) -> str:
@@ -72,70 +74,70 @@ class Lines:
         return "".join(self.pieces)
 
 
-def render(root: LexborNode, lines: Lines | None = None) -> Lines:
-    """Return the text of a node; walked without recursion, since a page may nest as deep as it likes."""
-    lines = lines or Lines()
-    node: LexborNode | None = root.first_child
-    depth = 0
-    furniture: list[tuple[int, int]] = []
-    while node is not None:
-        descend = _enter(node, lines, depth, furniture)
-        if descend and node.first_child is not None:
-            node, depth = node.first_child, depth + 1
+def render(root: LexborNode, held: PageMap, lines: Lines) -> None:
+    """Add the text of an element to the lines."""
+    marked: tuple[int, int, BlockKind] | None = None
+    for node, entering in walk(root, held.dropped):
+        if node.is_text_node:
+            if entering:
+                lines.flow(node.text_content or "")
+        elif node.mem_id in held.dropped or not node.is_element_node:
             continue
-        _leave(node, lines)
-        while node.next is None:
-            parent = node.parent
-            if depth == 0 or parent is None:
-                return lines
-            node, depth = parent, depth - 1
-            _leave(node, lines)
-            if furniture and furniture[-1][0] == depth:
-                _, start = furniture.pop()
-                lines.furniture.append((start, lines.length))
-        node = node.next
-    return lines
+        elif entering:
+            _open(node, lines)
+            kind = _kind(node, held) if marked is None else None
+            if kind:
+                marked = (node.mem_id, lines.length, kind)
+        else:
+            if marked and marked[0] == node.mem_id:
+                _mark(marked[1], marked[2], lines)
+                marked = None
+            _close(node.tag or "", lines)
 
 
-def _enter(node: LexborNode, lines: Lines, depth: int, furniture: list[tuple[int, int]]) -> bool:
-    """Write what comes before a node's children; False when they are not to be visited."""
-    if node.is_text_node:
-        lines.flow(node.text_content or "")
-        return False
-    if not node.is_element_node or is_dropped(node):
-        return False
-    tag = node.tag or ""
-    if tag == "pre":
-        lines.end(2)
-        lines.write(node.text() or "")
-        return False
-    _open(tag, node, lines)
-    if not furniture and is_furniture(node):
-        furniture.append((depth, lines.length))
-    return True
-
-
-def _open(tag: str, node: LexborNode, lines: Lines) -> None:
+def _open(node: LexborNode, lines: Lines) -> None:
+    """Write what stands before the content of an element."""
+    tag = node.tag
     if tag == "br":
         lines.end(min(lines.ends + 1, 2))
     elif tag in _APART:
         lines.end(2)
     elif tag in _LINES:
         lines.end(1)
-    if tag == "li":
-        lines.write("- ")
-        lines.ends = 3
-    elif tag in _CELLS and node.prev is not None and not lines.ends:
+    elif tag in _CELLS and not lines.ends:
         lines.write(" | ")
     elif tag == "a":
         lines.links.append(node.attributes.get("href") or "")
+    if tag == "li":
+        lines.write("- ")
+        lines.ends = 3
 
 
-def _leave(node: LexborNode, lines: Lines) -> None:
-    tag = node.tag
-    if tag == "li" and lines.ends == 3:
+def _close(tag: str, lines: Lines) -> None:
+    if lines.ends == 3:
+        # A list item that holds nothing yet: its content still belongs beside the bullet.
+        if tag != "li":
+            return
         lines.ends = 0
     if tag in _APART:
         lines.end(2)
     elif tag in _LINES:
         lines.end(1)
+
+
+def _mark(start: int, kind: BlockKind, lines: Lines) -> None:
+    if start < lines.length:
+        lines.blocks.append(Block(kind, start, lines.length))
+
+
+def _kind(node: LexborNode, held: PageMap) -> BlockKind | None:
+    """Return what the page marks an element as: contacts, furniture that is kept, or nothing."""
+    if node.tag not in _BOXES:
+        return None
+    if is_contact_box(node):
+        return "contacts"
+    linked = held.links(node)
+    says = held.says(node)
+    if linked and says < _TELLING and says < _LITTLE * (says + linked) and node.tag != "p":
+        return "furniture"
+    return None

@@ -4,15 +4,17 @@ This must happen before anything of the page is dropped: the address stands in a
 """
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _ADDRESS = re.compile(r"[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:]+\.[^\s@<>\"'(),;:]+")
 _IN_LINK = "/cdn-cgi/l/email-protection#"
 
 
-def restore(page: LexborHTMLParser) -> None:
+def restore(page: "LexborHTMLParser") -> None:
     """Put every address that the page carries in hidden form into its text."""
     for node in page.css("[data-cfemail]"):
         _show(node, decode(node.attributes.get("data-cfemail") or ""))
@@ -40,12 +42,17 @@ def mailto(link: str) -> str | None:
     return address if _ADDRESS.fullmatch(address) else None
 
 
-def _show(node: LexborNode, address: str | None) -> None:
+def is_address(text: str) -> bool:
+    """Say whether a text is one e-mail address and nothing else."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def _show(node: "LexborNode", address: str | None) -> None:
     if address:
         node.replace_with(address)
 
 
-def _reveal(node: LexborNode, address: str | None) -> None:
+def _reveal(node: "LexborNode", address: str | None) -> None:
     """Add the address to a link whose words do not hold one; words that only stand for it are replaced."""
     words = " ".join((node.text() or "").split())
     if not address or "@" in words:

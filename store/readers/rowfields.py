@@ -1,16 +1,21 @@
 """Which key of a JSON object holds what: rows come from many tools and name the same things differently."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from store.errors import SourceError
 from store.readers import stating
-from store.readers.draft import Draft
+from store.readers.draft import Draft, clean
 
+# In the order in which they are trusted to hold the whole text; the last ones are often only its beginning.
 TEXT = (
     "text", "body", "body_text", "articlebody", "content", "content_text", "fulltext", "full_text", "content_html",
-    "body_html", "html", "description", "summary",
+    "body_html", "html", "body_markdown", "message", "description", "summary", "abstract",
 )  # fmt: skip
+_WHOLE = frozenset(TEXT[: TEXT.index("description")])
+_LISTS = ("items", "releases", "results", "articles", "entries", "documents", "rows", "data")
+_HTML = re.compile(r"(?i)</(?:p|div|li|h[1-6]|span|a|strong|em)>|<(?:br|p|div)[ />]")
 
 
 def draft_of(item: Mapping[str, Any], sha256: str) -> Draft:
@@ -20,24 +25,51 @@ def draft_of(item: Mapping[str, Any], sha256: str) -> Draft:
         SourceError: It holds neither text nor title.
     """
     stated = {name: tuple(values) for name, values in _grouped(item).items()}
-    draft = Draft(text=_text(item), media_type="application/json", sha256=sha256)
+    draft = Draft(text="", media_type="application/json", sha256=sha256)
+    name, text = _text(item)
+    if _HTML.search(text):
+        _take_html(text, draft)
+    else:
+        draft.text = clean(text)
+    draft.title = None
     stating.apply(stated, draft)
+    if name in _WHOLE or not text:
+        draft.standfirst = stating.separate_summary(stated, draft.title, draft.text)
     if not draft.text and not draft.title:
         raise SourceError(
-            "not a release: no title and no text", f"the text is looked for under {', '.join(TEXT[:5])}"
+            "not a release: no title and no text", f"the text is looked for under {', '.join(TEXT[:5])} …"
         )
     return draft
 
 
-def _text(item: Mapping[str, Any]) -> str:
+def rows_within(found: Any) -> list[Any] | None:
+    """Return the list of rows that an object wraps, as feeds and interfaces do, or None."""
+    if not isinstance(found, Mapping) or any(isinstance(found.get(name), str) for name in TEXT):
+        return None
+    for name in _LISTS:
+        rows = found.get(name)
+        if isinstance(rows, list) and rows and all(isinstance(row, Mapping) for row in rows):
+            return rows
+    return None
+
+
+def _take_html(text: str, draft: Draft) -> None:
+    from store.readers.webpage import page_draft
+
+    page = page_draft(text, draft.sha256)
+    draft.text, draft.links, draft.blocks = page.text, page.links, page.blocks
+
+
+def _text(item: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the key that holds the text, and the text; a list is one paragraph after the other."""
     lower = {str(key).lower(): value for key, value in item.items()}
     for name in TEXT:
         value = lower.get(name)
         if isinstance(value, list):
             value = "\n\n".join(part.strip() for part in value if isinstance(part, str))
         if isinstance(value, str) and value.strip():
-            return value
-    return ""
+            return name, value
+    return "", ""
 
 
 def _grouped(item: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -52,7 +84,7 @@ def _scalars(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the scalar values by lower-case key; those of an object one level down as `outer.inner`."""
     for key, value in item.items():
         name = str(key).lower()
-        if name in TEXT[:11]:
+        if name in _WHOLE:
             continue
         if isinstance(value, Mapping):
             yield from (

@@ -1,24 +1,23 @@
 """Reads rows of JSON: `.jsonl` (also packed with xz) line by line in flat memory, `.json` as one object or a list."""
 
-import contextlib
+import io
 import json
-import lzma
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from store.errors import SourceError
 from store.model import Document
 from store.readers.decode import Decoded, decode
 from store.readers.draft import finish
-from store.readers.rowfields import draft_of
+from store.readers.rowfields import draft_of, rows_within
 from store.readers.source import Part, Raw, digest
+from store.readers.stored import SCHEMA, document_of
 
-MAX_LINE = 8 * 1024 * 1024
-MAX_UNPACKED = 64 * 1024 * 1024 * 1024
-# xz may ask for gigabytes of memory to unpack; the highest usual preset needs 65 MiB.
-MAX_XZ_MEMORY = 256 * 1024 * 1024
-
-_UTF8 = Decoded("", "utf-8")
+MEBIBYTE = 1024 * 1024
+MAX_LINE = 8 * MEBIBYTE
+# A line that goes on for longer than this has no end: what follows is not looked for.
+_ENDLESS = 64 * MEBIBYTE
+MAX_UNPACKED = 32 * 1024 * MEBIBYTE
 
 
 class RowsReader:
@@ -33,71 +32,102 @@ class RowsReader:
         Raises:
             SourceError: The file cannot be read.
         """
-        if ".json" in raw.suffixes:
+        if ".json" in raw.suffixes or (raw.suffixes[-1:] != (".xz",) and _is_whole(raw)):
             yield from _whole(raw)
         else:
             yield from _lines(raw)
 
 
+def _is_whole(raw: Raw) -> bool:
+    """Say whether a file without a telling name holds one JSON value over several lines, not one on each."""
+    first = raw.head(MEBIBYTE).partition(b"\n")[0].strip()
+    try:
+        return not isinstance(json.loads(first), Mapping)
+    except (ValueError, RecursionError):
+        return True
+
+
 def _whole(raw: Raw) -> Iterator[Document | Part]:
     data = raw.read()
     decoded = decode(data)
+    sha256 = digest(data)
     found = _parse(decoded.text)
-    if isinstance(found, list):
-        for number, item in enumerate(found, 1):
-            yield Part(f"item {number}", _document(item, decoded, digest(data)))
+    rows = found if isinstance(found, list) else rows_within(found)
+    if rows is None:
+        document = _document(found, decoded, sha256)
+        if isinstance(document, SourceError):
+            raise document
+        yield document
         return
-    document = _document(found, decoded, digest(data))
-    if isinstance(document, SourceError):
-        raise document
-    yield document
+    if not rows:
+        raise SourceError("holds an empty list")
+    for number, item in enumerate(rows, 1):
+        yield Part(f"item {number}", _document(item, decoded, sha256))
 
 
 def _lines(raw: Raw) -> Iterator[Part]:
-    with raw.open() as stream, _unpacked(raw, stream) as unpacked:
-        for number, line in enumerate(_bounded(unpacked), 1):
+    with raw.open() as stream:
+        found = False
+        for number, line in enumerate(_bounded(_unpacked(raw, stream)), 1):
             if isinstance(line, SourceError):
                 yield Part(f"line {number}", line)
             elif line.strip():
                 yield Part(f"line {number}", _row(line))
+            else:
+                continue
+            found = True
+    if not found:
+        raise SourceError("is empty")
 
 
-def _unpacked(raw: Raw, stream: IO[bytes]) -> contextlib.AbstractContextManager[IO[bytes]]:
-    return lzma.LZMAFile(stream) if ".xz" in raw.suffixes else contextlib.nullcontext(stream)
+def _unpacked(raw: Raw, stream: IO[bytes]) -> IO[bytes]:
+    if raw.suffixes[-1:] != (".xz",):
+        return stream
+    from store.readers.unpack import XzStream
+
+    return cast("IO[bytes]", io.BufferedReader(XzStream(stream), MEBIBYTE))
 
 
 def _bounded(stream: IO[bytes]) -> Iterator[bytes | SourceError]:
     """Yield lines; an over-long one is an error and skipped to its end.
 
     Raises:
-        SourceError: More is unpacked than we accept, or the packed data is broken.
+        SourceError: More is unpacked than we accept, or a line does not end.
     """
     total = 0
-    while True:
-        try:
-            line = stream.readline(MAX_LINE + 1)
-        except (lzma.LZMAError, EOFError) as error:
-            raise SourceError(f"is broken from here on: {error}", "fetch the file again") from error
-        if not line:
-            return
+    while line := stream.readline(MAX_LINE + 1):
         total += len(line)
         if total > MAX_UNPACKED:
-            raise SourceError("unpacks to more than 64 GiB", "split it")
+            raise SourceError(f"unpacks to more than {MAX_UNPACKED // MEBIBYTE} MiB", "split it")
         if len(line) > MAX_LINE:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_LINE)
-                total += len(line)
-            yield SourceError(f"is longer than {MAX_LINE // 1024 // 1024} MiB")
-            continue
-        yield line
+            _skip_rest(stream, line)
+            yield SourceError(f"longer than {MAX_LINE // MEBIBYTE} MiB, too long for one release")
+        else:
+            yield line
+
+
+def _skip_rest(stream: IO[bytes], line: bytes) -> None:
+    skipped = len(line)
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(MAX_LINE)
+        skipped += len(line)
+        if skipped > _ENDLESS:
+            raise SourceError(f"has a line longer than {_ENDLESS // MEBIBYTE} MiB: these are no rows")
 
 
 def _row(line: bytes) -> Document | SourceError:
     try:
-        decoded = decode(line)
-        return _document(_parse(decoded.text), decoded, digest(line))
+        decoded = Decoded(line.decode("utf-8-sig"), "utf-8")
+    except UnicodeDecodeError:
+        try:
+            decoded = decode(line)
+        except SourceError as error:
+            return error
+    try:
+        item = _parse(decoded.text)
     except SourceError as error:
         return error
+    return _document(item, decoded, digest(line.strip()))
 
 
 def _parse(text: str) -> Any:
@@ -113,8 +143,10 @@ def _parse(text: str) -> Any:
 
 def _document(item: Any, decoded: Decoded, sha256: str) -> Document | SourceError:
     if not isinstance(item, Mapping):
-        return SourceError(f"not a release: a JSON object is expected, this is {_kind(item)}")
+        return SourceError(f"not a release: {_kind(item)} where a JSON object is expected")
     try:
+        if item.get("schema") == SCHEMA:
+            return document_of(item, decoded, sha256)
         return finish(draft_of(item, sha256), decoded)
     except SourceError as error:
         return error

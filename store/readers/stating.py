@@ -1,6 +1,7 @@
 """Takes what a file states under many names (`date`, `published_at`, `article.published.time` …) to one draft.
 
-The names are those met in front matter, feeds saved as JSON, and page metadata; the first that holds something wins.
+The names are those met in front matter, in feeds and data sets saved as JSON, and in page metadata; nested names are
+joined by a dot, and the first that holds something wins.
 """
 
 import re
@@ -8,39 +9,45 @@ from collections.abc import Iterable, Mapping
 
 from store.readers import dates
 from store.readers.draft import Draft, key
+from store.readers.publishers import publisher
 from store.readers.titles import last_segment, without_site
 
 Stated = Mapping[str, tuple[str, ...]]
 
-TITLE = ("title", "headline", "og.title", "name", "subject", "source_title")
+TITLE = ("headline", "title", "og.title", "name", "subject", "source_title", "twitter.title", "page.title")
 PUBLISHED = (
-    "article.published.time", "article.published_time", "datepublished", "published_at", "published", "pubdate",
-    "pub_date", "publication_date", "date_published", "release_date", "date", "publish.date", "publish_date",
-    "published_ts", "published_date", "approve_date", "issued", "created", "created_at", "datecreated", "timestamp",
-    "eventdate", "updated",
+    "datepublished", "article.published.time", "article.published_time", "published_at", "published", "pubdate",
+    "pub_date", "publication_date", "date_published", "release_date", "dcterms.issued", "dcterms.date",
+    "dc.date.issued", "dc.date", "date", "publish.date", "publish_date", "published_ts", "published_date",
+    "approve_date", "issued", "datecreated", "created", "created_at", "timestamp", "versioncreated", "eventdate", "time", "updated",
 )  # fmt: skip
-PUBLISHER = (
-    "publisher", "publisher.name", "pressroom.name", "og.site.name", "og.site_name", "site_name", "organisation",
-    "organization", "agency", "ministry", "department", "issuer", "author.name", "source",
-)  # fmt: skip
-LANGUAGE = ("language", "lang", "inlanguage", "og.locale", "locale")
+LANGUAGE = ("inlanguage", "language", "lang", "og.locale", "locale", "dc.language", "dcterms.language")
 URL = (
-    "url",
-    "link",
     "canonical",
+    "url",
+    "og.url",
+    "link",
     "canonical_url",
     "original_url",
     "permalink",
-    "og.url",
     "source_url",
     "uri",
 )
 IDENT = ("id", "guid", "feed_id", "identifier", "news_item_id", "source_id")
 SUMMARY = ("standfirst", "subtitle", "dek", "lead", "summary", "abstract", "og.description", "description")
 
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_ADDRESS = re.compile(r"(?i)(?:https?://|www\.|urn:)\S+")
-_LANGUAGE = re.compile(r"(?i)[a-z]{2}(?=$|[-_])")
+_LANGUAGE = re.compile(r"(?i)([a-z]{2})(?:$|[-_])")
+_LANGUAGES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+    "español": "es", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl", "romanian": "ro",
+    "română": "ro", "portuguese": "pt", "português": "pt", "polish": "pl", "polski": "pl",
+}  # fmt: skip
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+# A summary is a sentence or a few; one that breaks off or runs on is the beginning of the text.
+_LONGEST_SUMMARY = 600
+# A summary most of whose words stand in one paragraph of the text only repeats it.
+_REPEATED = 0.75
+_OPENING = 60
 
 
 def first(stated: Stated, names: Iterable[str]) -> str | None:
@@ -58,25 +65,40 @@ def apply(stated: Stated, draft: Draft) -> None:
     draft.ident = draft.ident or first(stated, IDENT)
     locale = first(stated, LANGUAGE)
     draft.language = draft.language or language(locale)
-    draft.publisher = draft.publisher or publisher(stated)
     draft.published = draft.published or _published(stated, day_first=dates.day_first(locale, draft.url))
-    if draft.title is None:
-        _take_title(stated, draft)
+    title = first(stated, TITLE)
+    draft.publisher = draft.publisher or publisher(stated, title, draft.url)
+    if draft.title is None and title:
+        names = (
+            draft.publisher,
+            last_segment(first(stated, ("page.title",)) or ""),
+            first(stated, ("area",)),
+        )
+        same = [other for name in TITLE for other in stated.get(name, ())]
+        draft.title = without_site(title, [name for name in names if name], same)
 
 
 def language(code: str | None) -> str | None:
-    """Return the two-letter code that a language tag (`en_GB`, `de`, `pt-BR`) begins with."""
-    match = _LANGUAGE.match(code.strip()) if code else None
-    return match[0].lower() if match else None
+    """Return the two-letter code of a language tag (`en_GB`, `de`, `pt-BR`) or of a language's name."""
+    if not code:
+        return None
+    match = _LANGUAGE.match(code.strip())
+    return match[1].lower() if match else _LANGUAGES.get(code.strip().lower())
 
 
-def publisher(stated: Stated) -> str | None:
-    """Return who issued it: the first name that is a name, no address and no slug of a data set."""
-    for name in PUBLISHER:
-        for value in stated.get(name, ()):
-            if not _ADDRESS.match(value) and not _SLUG.fullmatch(value):
-                return value
-    return None
+def separate_summary(stated: Stated, title: str | None, text: str) -> str | None:
+    """Return the stated summary when it was written for itself, and is not the title or the text again."""
+    words = _TAG.sub("", first(stated, SUMMARY) or "").strip()
+    if not words or len(words) > _LONGEST_SUMMARY or "\n" in words or words.endswith(("…", "...")):
+        return None
+    if key(words)[:_OPENING] in key(text):
+        return None
+    told = set(key(words).split())
+    for other in (title or "", *text.split("\n")):
+        there = set(key(other).split())
+        if len(told & there) >= _REPEATED * len(told):
+            return None
+    return words
 
 
 def _address(stated: Stated) -> str | None:
@@ -94,18 +116,3 @@ def _published(stated: Stated, *, day_first: bool | None) -> str | None:
             if found:
                 return found
     return None
-
-
-def _take_title(stated: Stated, draft: Draft) -> None:
-    """Take the title without the name of the site, which may be the only place that names the publisher."""
-    title = first(stated, TITLE)
-    if not title:
-        return
-    area = first(stated, ("area",))
-    names = [name for name in (draft.publisher, area, first(stated, ("og.title",))) if name]
-    bare = without_site(title, names)
-    if draft.publisher is None and bare != title:
-        suffix = last_segment(title)
-        if suffix and " " in suffix and key(suffix) != key(bare):
-            draft.publisher = suffix
-    draft.title = bare

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from store.model import Block, Document
 from store.readers.decode import decode
-from store.readers.draft import Draft, clean, finish
+from store.readers.draft import Draft, finish
 from store.readers.source import Raw, digest
 
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})")
@@ -31,23 +31,28 @@ class WebPageReader:
 
 
 def page_draft(text: str, sha256: str) -> Draft:
-    """Return what an HTML text holds."""
+    """Return what an HTML text holds: a whole page, a mail's body, or a field of a row."""
     from selectolax.lexbor import LexborHTMLParser
 
-    from store.readers import pagebody, pagehead, pagetext, protected, stating
+    from store.readers import pagebody, pagehead, pagelead, pagemap, pagetext, protected, stating
 
     page = LexborHTMLParser(text)
     protected.restore(page)
-    stated = pagehead.read(page)
-    root = pagebody.find(page)
-    lines = pagetext.render(root) if root is not None else pagetext.Lines()
-    draft = Draft(text=clean(lines.text), media_type="text/html", sha256=sha256, links=lines.links)
-    stating.apply(stated, draft)
-    draft.blocks = [Block("furniture", start, end) for start, end in lines.furniture if start < end]
+    draft = Draft(text="", media_type="text/html", sha256=sha256)
+    stating.apply(pagehead.read(page), draft)
+    if page.body is None:
+        return draft
+    held = pagemap.survey(page.body)
+    root = pagebody.find(page, held)
+    if root is None:
+        return draft
+    lines = pagetext.Lines()
+    pagetext.render(root, held, lines)
+    for box in pagebody.contact_boxes(page, root, held):
+        lines.end(2)
+        start = lines.length
+        pagetext.render(box, held, lines)
+        lines.blocks.append(Block("contacts", start, lines.length))
+    draft.text, draft.links, draft.blocks = lines.text, lines.links, lines.blocks
+    draft.standfirst = pagelead.find(root, held, draft.title, pagehead.summary(page))
     return draft
-
-
-def html_text(html: str) -> tuple[str, list[str]]:
-    """Return text and links of a piece of HTML, such as a mail's body or a field of a feed."""
-    draft = page_draft(html, "")
-    return draft.text, draft.links

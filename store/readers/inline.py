@@ -1,0 +1,67 @@
+"""The markup within a line of Markdown: emphasis, links, images, entities, left-over HTML tags."""
+
+import html
+import re
+from dataclasses import dataclass
+
+_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*<?(?P<url>[^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?"
+    r"(?:[ \t]+[\"'][^\n]*?[\"'])?[ \t]*\)"
+)
+_REFERENCE = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[[^\]\n]*\]")
+_AUTOLINK = re.compile(r"<(?P<url>(?:https?|mailto):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
+_BREAK = re.compile(r"(?i)<br[ \t]*/?>")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[ \t]+[^<>\n]*)?/?>")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^\n]*?\S)\1")
+_EMPTY_STRONG = re.compile(r"(?<!\S)(?:\*{2,4}|_{2,4})(?!\S)")
+_STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]*?[^\s*])\*(?!\*)")
+_UNDERLINE = re.compile(r"(?<![\w_/])_(?=[^\s_])(?P<words>[^_\n]*?[^\s_])_(?![\w_])")
+_STRIKE = re.compile(r"~~(?=\S)(?P<words>[^\n]*?\S)~~")
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|~<&\"'$%,/:;=?@^-])")
+_MARKED = re.compile(r"[*_\[\]<>&\\`~!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words of a line; how many of its letters stand in links (`linked`) and how many do not (`beside`)."""
+
+    text: str
+    linked: int = 0
+    beside: int = 0
+
+
+def plain_words(source: str, links: list[str]) -> Words:
+    """Return a line without its inline markup; addresses of its links are added to `links`."""
+    if not _MARKED.search(source):
+        return Words(source.strip())
+    shown: list[str] = []
+
+    def linked(match: re.Match[str]) -> str:
+        links.append(match["url"])
+        shown.append(match["words"])
+        return _link_words(match["words"], match["url"])
+
+    def addressed(match: re.Match[str]) -> str:
+        url = match["url"]
+        links.append(url if ":" in url else f"mailto:{url}")
+        return url.removeprefix("mailto:")
+
+    text = _BREAK.sub("\n", _IMAGE.sub("", source))
+    text = _AUTOLINK.sub(addressed, _LINK.sub(linked, text))
+    text = _TAG.sub("", _REFERENCE.sub(r"\g<words>", text))
+    for pattern in (_STRONG, _STRONG, _STAR, _UNDERLINE, _STRIKE):
+        text = pattern.sub(r"\g<words>", text)
+    text = _CODE.sub(r"\1", _EMPTY_STRONG.sub("", text))
+    text = html.unescape(_ESCAPED.sub(r"\1", text)).strip()
+    length = sum(map(len, shown))
+    return Words(text, length, len(text) - length)
+
+
+def _link_words(words: str, url: str) -> str:
+    """Return what a link shows; an address that its words hide is part of what the release says."""
+    address = url.removeprefix("mailto:") if url.startswith("mailto:") else ""
+    if address and "@" not in words:
+        return f"{words} ({address})" if words else address
+    return words or url
