@@ -7,8 +7,9 @@ import re
 import unicodedata
 
 # C0 without tab and newline, DEL, C1; lone surrogates cannot be written as UTF-8; U+FFFE and U+FFFF are
-# non-characters (PDF text extraction leaves U+FFFE at hyphens).
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# non-characters (PDF text extraction leaves U+FFFE at hyphens); U+FEFF is a byte-order mark wherever files were
+# joined, and would part a word unseen.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 # Explicit direction marks can make a line read as other than it is (Unicode TR 36, "Bidirectional text spoofing").
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -40,7 +41,10 @@ def canonical(text: str) -> str:
 
     Tabs and newlines stay; everything else that could steer a terminal is dropped. Trailing blank lines go.
     """
-    return _CONTROL.sub("", _LINE_END.sub("\n", text.removeprefix("\ufeff"))).rstrip("\n ")
+    # Nearly every text is clean; asking that way is ten times faster than looking for each character.
+    if not text.replace("\n", " ").replace("\t", " ").isprintable():
+        text = _CONTROL.sub("", _LINE_END.sub("\n", text))
+    return text.rstrip("\n ")
 
 
 def shadow(text: str) -> str:

@@ -97,8 +97,10 @@ def _with_head(
 
 def heads(text: str, title: str) -> bool:
     """Say whether the title stands at the head of the text: at its very beginning, or as lines of its own."""
-    wanted = key(title)
     head = text[: HEAD + len(title)]
+    if head.startswith(f"{title}\n") or f"\n{title}\n" in head:
+        return True
+    wanted = key(title)
     if wanted not in key(head):
         return False
     lines = [key(line) for line in head.split("\n") if line.strip()]
@@ -119,7 +121,7 @@ def _is_link(address: str) -> bool:
 
 def clean(text: str) -> str:
     """Return canonical text, blank lines at its head gone, letters misread as control characters restored."""
-    if _C1.search(text):
+    if not text.isascii() and _C1.search(text):
         text = text.translate(_MISREAD)
     return canonical(text).lstrip("\n")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.model import Document
-from store.readers import frontmatter, marks, stating
+from store.readers import dates, frontmatter, marks, stating
 from store.readers.decode import decode
 from store.readers.draft import Draft, clean, finish, key
 from store.readers.inline import plain_words
@@ -40,11 +40,17 @@ class MarkdownReader:
 
 
 def _standfirst(stated: stating.Stated, page: marks.Page, draft: Draft) -> str | None:
-    """Return the heading under the title, a bold opening that is the stated summary, or a summary of its own."""
-    titled = key(draft.title or "")
-    if page.lead and key(page.lead) != titled:
+    """Return the heading under the title, an opening set apart by its type, or a summary written for itself."""
+    if page.lead and key(page.lead) != key(draft.title or ""):
         return page.lead
-    summary = stating.first(stated, stating.SUMMARY)
-    if page.bold and summary and key(page.bold) == key(summary):
-        return page.bold
+    if page.marked and _is_lead(page.marked, stating.first(stated, stating.SUMMARY)):
+        return page.marked
     return stating.separate_summary(stated, draft.title, draft.text)
+
+
+def _is_lead(opening: str, summary: str | None) -> bool:
+    """Say whether a marked opening is a lead: the stated summary, or a line that is neither sentence nor date."""
+    if summary and key(opening) == key(summary):
+        return True
+    dated = dates.iso(opening, day_first=True) is not None
+    return len(opening) >= marks.SHORTEST_LEAD and not opening.endswith((".", ":")) and not dated

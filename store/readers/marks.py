@@ -15,13 +15,13 @@ _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*<?(?P<url>\S+?)>?(?:[ \t]+[\"'(].*)?$")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$")
-_ALL_BOLD = re.compile(r"^ *(?:\*\*|__)(?=\S)[^*\n]+\S(?:\*\*|__) *$")
+_ALL_MARKED = re.compile(r"^ *(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*\n]*[^\s*](?P=mark) *$")
 
 # A line with no more letters than this outside its links is a list of links.
 _BESIDE_LINKS = 14
-_SHORTEST_LEAD = 25
+SHORTEST_LEAD = 25
 
-Kind = Literal["heading", "bold", "links", "text", "blank"]
+Kind = Literal["heading", "marked", "links", "text", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Page:
         text: The plain text.
         title: The first heading, when it opens the text and is of the first level.
         lead: The heading that follows at once, or opens a text without such a title.
-        bold: The first paragraph when all of it is in strong type.
+        marked: The first paragraph when all of it is in strong or slanted type.
         links: Addresses of the links, in text order.
         blocks: Lines at the end that are nothing but links.
     """
@@ -49,7 +49,7 @@ class Page:
     text: str
     title: str | None = None
     lead: str | None = None
-    bold: str | None = None
+    marked: str | None = None
     links: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
@@ -62,9 +62,9 @@ def render(text: str) -> Page:
     said = [line for line in lines if line.kind != "blank"]
     if said and said[0].kind == "heading" and said[0].level == 1:
         page.title = said.pop(0).text
-    if said and said[0].kind == "heading" and len(said[0].text) >= _SHORTEST_LEAD and len(said) > 1:
+    if said and said[0].kind == "heading" and len(said[0].text) >= SHORTEST_LEAD and len(said) > 1:
         page.lead = said[0].text
-    page.bold = next((line.text for line in said[:2] if line.kind == "bold"), None)
+    page.marked = next((line.text for line in said[:2] if line.kind == "marked"), None)
     tail = _tail_of_links(lines)
     if tail:
         page.blocks.append(Block("furniture", len(page.text) - tail, len(page.text)))
@@ -108,8 +108,8 @@ def _paragraph(source: str, links: list[str]) -> Line:
         return Line("", "blank")
     if level:
         return Line(words.text, "heading", level)
-    if _ALL_BOLD.match(source):
-        return Line(words.text, "bold")
+    if _ALL_MARKED.match(source):
+        return Line(words.text, "marked")
     return Line(words.text, "links" if words.linked and words.beside <= _BESIDE_LINKS else "text")
 
 

@@ -20,7 +20,7 @@ _FIELDS = (
 _SHARE = 0.5
 # Going down, an element is left for its child when the child holds this share of it.
 _NEARLY_ALL = 0.8
-_NEVER_ROOT = frozenset(("p", "table", "tbody", "tr", "ul", "ol", "dl", "blockquote", "span", "a"))
+_NEVER_ROOT = frozenset(("p", "ul", "ol", "dl", "blockquote", "span", "a", "font", "b"))
 
 _BOX_NAME = re.compile(
     r"(?i)(?:^|[^a-z])(?:(?:press|media|presse|prensa|stampa)[^a-z]?)?(?:contact|kontakt|contacto|contatto)"
@@ -60,8 +60,12 @@ def is_contact_box(node: LexborNode) -> bool:
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if "onta" not in names or not _BOX_NAME.search(names):
         return False
-    text = node.text() or ""
-    return len(text) < _LARGEST_BOX and bool(_BOX_HOLDS.search(text))
+    return len(node.text() or "") < _LARGEST_BOX and holds_contact(node)
+
+
+def holds_contact(node: LexborNode) -> bool:
+    """Say whether an address or a telephone number stands in the element."""
+    return bool(_BOX_HOLDS.search(node.text() or ""))
 
 
 def _densest(body: LexborNode, held: PageMap) -> LexborNode:

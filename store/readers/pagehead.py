@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Stated = dict[str, tuple[str, ...]]
 
@@ -28,6 +28,12 @@ def read(page: LexborHTMLParser) -> Stated:
         if text:
             found.setdefault(name, []).append(text)
     return {name: tuple(values) for name, values in found.items()}
+
+
+def headings(root: LexborNode) -> Stated:
+    """Return the first headings of the highest level within the release."""
+    words = [" ".join((node.text() or "").split()) for node in root.css("h1")]
+    return {"h1": tuple(words[:3])} if words else {}
 
 
 def summary(page: LexborHTMLParser) -> str | None:

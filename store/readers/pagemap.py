@@ -28,7 +28,7 @@ _HIDDEN_STYLE = re.compile(r"(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 
 # Words in class names and ids that name the parts around an article.
 _AROUND_LIST = (
-    "breadcrumb breadcrumbs share sharing social socials sharethis addthis addtoany cookie cookies newsletter "
+    "breadcrumb breadcrumbs share sharing social socials sharethis sharedaddy sharebar addthis addtoany cookie cookies newsletter "
     "subscribe subscription pagination pager skip related recommended teaser teasers sidebar comments navbar nav "
     "navigation menu advert advertisement promo popup modal toolbar readmore banner megamenu"
 )

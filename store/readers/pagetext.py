@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from store.model import Block, BlockKind
 from store.readers.draft import clean
-from store.readers.pagebody import is_contact_box
+from store.readers.pagebody import holds_contact, is_contact_box
 from store.readers.pagemap import PageMap, walk
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -20,7 +20,14 @@ _APART = frozenset(_APART_LIST.split())
 _LINES_LIST = "div li tr dt dd figcaption summary caption thead tbody tfoot legend center option"
 _LINES = frozenset(_LINES_LIST.split())
 _CELLS = frozenset(("td", "th"))
+_HOLDERS = _CELLS | {"li"}
+# The state after a bullet or a cell's bar: as if lines had been ended, so that no block opens a new one.
+_BESIDE = 3
 _BOXES = frozenset(("div", "ul", "section", "footer", "aside", "dl", "address", "p", "ol"))
+
+_FILING_LIST = "tags tag topics topic category categories keywords attachment attachments taxonomy updated breadcrumb filed"
+_FILING = frozenset(_FILING_LIST.split())
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 
 # An element with more than this many characters outside links says something, however many links it has.
 _TELLING = 400
@@ -40,20 +47,25 @@ class Lines:
     length: int = 0
     ends: int = 2
     space: bool = False
+    verbatim: int = 0
     links: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
     def write(self, text: str) -> None:
         """Add text as it stands; a blank that was due comes first."""
-        text = clean(f" {text}" if self.space and not self.ends else text)
+        if self.space and not self.ends:
+            text = f" {text}"
         self.pieces.append(text)
         self.length += len(text)
         self.ends, self.space = 0, False
 
     def flow(self, text: str) -> None:
-        """Add running text: white space collapses, as a browser shows it."""
+        """Add running text: white space collapses, as a browser shows it, but for preformatted text."""
+        if self.verbatim:
+            self.write(clean(text.strip("\n")))
+            return
         words = _SPACE.sub(" ", text)
-        bare = words.strip(" ")
+        bare = clean(words.strip(" ")).replace("\n", " ")
         self.space = self.space or words.startswith(" ")
         if bare:
             self.write(bare)
@@ -68,10 +80,11 @@ class Lines:
             self.length += missing
             self.ends = wanted
 
-    @property
-    def text(self) -> str:
-        """Return what was written."""
-        return "".join(self.pieces)
+    def finished(self) -> tuple[str, list[Block]]:
+        """Return what was written, without the line ends at its end, and the blocks in it."""
+        text = "".join(self.pieces).rstrip("\n ")
+        blocks = [Block(block.kind, block.start, min(block.end, len(text))) for block in self.blocks]
+        return text, [block for block in blocks if block.start < block.end]
 
 
 def render(root: LexborNode, held: PageMap, lines: Lines) -> None:
@@ -98,6 +111,8 @@ def render(root: LexborNode, held: PageMap, lines: Lines) -> None:
 def _open(node: LexborNode, lines: Lines) -> None:
     """Write what stands before the content of an element."""
     tag = node.tag
+    if tag == "pre":
+        lines.verbatim += 1
     if tag == "br":
         lines.end(min(lines.ends + 1, 2))
     elif tag in _APART:
@@ -106,17 +121,19 @@ def _open(node: LexborNode, lines: Lines) -> None:
         lines.end(1)
     elif tag in _CELLS and not lines.ends:
         lines.write(" | ")
+        lines.ends = _BESIDE
     elif tag == "a":
         lines.links.append(node.attributes.get("href") or "")
     if tag == "li":
         lines.write("- ")
-        lines.ends = 3
+        lines.ends = _BESIDE
 
 
 def _close(tag: str, lines: Lines) -> None:
-    if lines.ends == 3:
-        # A list item that holds nothing yet: its content still belongs beside the bullet.
-        if tag != "li":
+    lines.verbatim -= tag == "pre"
+    if lines.ends == _BESIDE:
+        # A bullet or a cell that holds nothing yet: its content still belongs beside it.
+        if tag not in _HOLDERS:
             return
         lines.ends = 0
     if tag in _APART:
@@ -138,6 +155,14 @@ def _kind(node: LexborNode, held: PageMap) -> BlockKind | None:
         return "contacts"
     linked = held.links(node)
     says = held.says(node)
-    if linked and says < _TELLING and says < _LITTLE * (says + linked) and node.tag != "p":
+    if node.tag == "p" or says >= _TELLING:
+        return None
+    if _names_filing(node) and not holds_contact(node):
         return "furniture"
-    return None
+    return "furniture" if linked and says < _LITTLE * (says + linked) else None
+
+
+def _names_filing(node: LexborNode) -> bool:
+    """Say whether an element is named as what a site files a release under."""
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return any(word.lower() in _FILING for word in _WORD.findall(names))

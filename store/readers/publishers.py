@@ -16,8 +16,14 @@ NAMES = (
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.|urn:)\S+|\S+\.(?:com|org|net|gov|eu|uk|de)(?:\.\w\w)?$")
-_GENERAL_LIST = "home homepage news newsroom press media website site start startseite accueil inicio"
+# Words of which the general names of pages are made.
+_GENERAL_LIST = (
+    "home homepage news newsroom press media website site start startseite accueil inicio release releases pressemitteilung "
+    "pressemitteilungen pressemeldung presse aktuelles nota notas de prensa noticias comunicado comunicados communiqué "
+    "communique communiqués statement statements article untitled document page latest all"
+)
 _GENERAL = frozenset(_GENERAL_LIST.split())
+_WORDS = re.compile(r"\w+")
 _MOST_WORDS = 12
 # All forces of the United Kingdom stand under this name, and call themselves after their area.
 _NATIONAL = {"scotland": "Police Scotland", "northern ireland": "Police Service of Northern Ireland"}
@@ -55,6 +61,9 @@ def _candidates(stated: Stated, title: str | None) -> Iterator[str]:
     area = list(stated.get("area", ()))
     for whole in (title, *stated.get("page.title", ())):
         bare = without_site(whole, area) if whole else None
+        last = last_segment(whole) if whole else None
+        if last and whole in stated.get("page.title", ()) and is_organisation(last) and _is_name(last):
+            yield last
         if not whole or not bare or bare == whole:
             continue
         for segment in (last_segment(whole), first_segment(whole)):
@@ -69,4 +78,9 @@ def _uk_force(area: str) -> str:
 def _is_name(value: str) -> bool:
     if _ADDRESS.match(value) or _SLUG.fullmatch(value) or len(value.split()) > _MOST_WORDS:
         return False
-    return not set(key(value).split()) <= _GENERAL
+    return not is_general(value)
+
+
+def is_general(value: str) -> bool:
+    """Say whether a name or title is made only of words that stand on any site: `News`, `Press Releases`."""
+    return set(_WORDS.findall(key(value))) <= _GENERAL

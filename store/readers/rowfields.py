@@ -6,7 +6,7 @@ from typing import Any
 
 from store.errors import SourceError
 from store.readers import stating
-from store.readers.draft import Draft, clean
+from store.readers.draft import Draft
 
 # In the order in which they are trusted to hold the whole text; the last ones are often only its beginning.
 TEXT = (
@@ -30,7 +30,7 @@ def draft_of(item: Mapping[str, Any], sha256: str) -> Draft:
     if _HTML.search(text):
         _take_html(text, draft)
     else:
-        draft.text = clean(text)
+        draft.text = text
     draft.title = None
     stating.apply(stated, draft)
     if name in _WHOLE or not text:

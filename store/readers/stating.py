@@ -9,12 +9,22 @@ from collections.abc import Iterable, Mapping
 
 from store.readers import dates
 from store.readers.draft import Draft, key
-from store.readers.publishers import publisher
-from store.readers.titles import last_segment, without_site
+from store.readers.publishers import is_general, publisher
+from store.readers.titles import is_organisation, last_segment, without_site
 
 Stated = Mapping[str, tuple[str, ...]]
 
-TITLE = ("headline", "title", "og.title", "name", "subject", "source_title", "twitter.title", "page.title")
+TITLE = (
+    "headline",
+    "title",
+    "og.title",
+    "name",
+    "subject",
+    "source_title",
+    "twitter.title",
+    "h1",
+    "page.title",
+)
 PUBLISHED = (
     "datepublished", "article.published.time", "article.published_time", "published_at", "published", "pubdate",
     "pub_date", "publication_date", "date_published", "release_date", "dcterms.issued", "dcterms.date",
@@ -66,7 +76,7 @@ def apply(stated: Stated, draft: Draft) -> None:
     locale = first(stated, LANGUAGE)
     draft.language = draft.language or language(locale)
     draft.published = draft.published or _published(stated, day_first=dates.day_first(locale, draft.url))
-    title = first(stated, TITLE)
+    title = _title(stated)
     draft.publisher = draft.publisher or publisher(stated, title, draft.url)
     if draft.title is None and title:
         names = (
@@ -76,6 +86,22 @@ def apply(stated: Stated, draft: Draft) -> None:
         )
         same = [other for name in TITLE for other in stated.get(name, ())]
         draft.title = without_site(title, [name for name in names if name], same)
+
+
+def _title(stated: Stated) -> str | None:
+    """Return the first stated title that says something of its own; a full heading wins over its beginning."""
+    found = [value for name in TITLE for value in stated.get(name, ()) if not is_general(value)]
+    if not found:
+        return None
+    begun = key(found[0]).rstrip(" .…")
+    fuller = (value for value in stated.get("h1", ()) if key(value).startswith(begun))
+    return next(fuller, found[0])
+
+
+def _site(stated: Stated) -> str | None:
+    """Return the last part of the page's title when it is an organisation."""
+    last = last_segment(first(stated, ("page.title",)) or "")
+    return last if last and is_organisation(last) else None
 
 
 def language(code: str | None) -> str | None:

@@ -33,9 +33,11 @@ def without_site(title: str, sites: Iterable[str], same: Iterable[str] = ()) -> 
         sites: Names known of the publisher, its area or its site.
         same: The same title as it is stated elsewhere, perhaps without the site's name.
     """
+    bare = _LOOSE_END.sub("", title.strip())
+    if not _SEPARATOR.search(bare):
+        return bare
     known = [key(name) for name in sites if name]
     titles = {key(name) for name in same} - {key(title)}
-    bare = _LOOSE_END.sub("", title.strip())
     for _ in range(3):
         parts = list(_SEPARATOR.finditer(bare))
         if not parts:

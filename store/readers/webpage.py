@@ -39,13 +39,13 @@ def page_draft(text: str, sha256: str) -> Draft:
     page = LexborHTMLParser(text)
     protected.restore(page)
     draft = Draft(text="", media_type="text/html", sha256=sha256)
-    stating.apply(pagehead.read(page), draft)
-    if page.body is None:
+    stated = pagehead.read(page)
+    held = pagemap.survey(page.body) if page.body is not None else None
+    root = pagebody.find(page, held) if held else None
+    if held is None or root is None:
+        stating.apply(stated, draft)
         return draft
-    held = pagemap.survey(page.body)
-    root = pagebody.find(page, held)
-    if root is None:
-        return draft
+    stating.apply(stated | pagehead.headings(root), draft)
     lines = pagetext.Lines()
     pagetext.render(root, held, lines)
     for box in pagebody.contact_boxes(page, root, held):
@@ -53,6 +53,7 @@ def page_draft(text: str, sha256: str) -> Draft:
         start = lines.length
         pagetext.render(box, held, lines)
         lines.blocks.append(Block("contacts", start, lines.length))
-    draft.text, draft.links, draft.blocks = lines.text, lines.links, lines.blocks
+    draft.text, draft.blocks = lines.finished()
+    draft.links = lines.links
     draft.standfirst = pagelead.find(root, held, draft.title, pagehead.summary(page))
     return draft
