@@ -13,15 +13,22 @@ _UNSAFE = re.compile(
 )
 _SPACES = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 
+# Terminals disagree on the cells of an emoji that a variation selector, a joiner or a skin tone makes, and then the
+# rest of the line stands off. With a zero-width space in their place each part has the width all agree on.
+_EMOJI_SEQUENCE = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
+_ZERO_WIDTH_SPACE = "\u200b"
+
 ELLIPSIS = "…"
 
 
 def harmless(text: str) -> str:
     """Return text of the same length in which white space is a plain space and other controls are `�`.
 
-    Every code point maps to exactly one, so offsets of styled spans stay right.
+    Emoji that are made of several come apart. Every code point maps to exactly one, so offsets of styled spans stay
+    right.
     """
-    return _UNSAFE.sub(lambda char: " " if char[0] in _SPACES else "\ufffd", text)
+    line = _UNSAFE.sub(lambda char: " " if char[0] in _SPACES else "\ufffd", text)
+    return _EMOJI_SEQUENCE.sub(_ZERO_WIDTH_SPACE, line)
 
 
 def fit(text: str, width: int, align: Literal["left", "right"] = "left") -> str:

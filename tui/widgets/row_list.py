@@ -36,12 +36,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.cells import cut
+from tui.widgets.row_messages import RowMessage, RowsMessage
 
 DrawRow = Callable[[int, int], Text | str | None]
 
@@ -49,6 +49,8 @@ CURSOR = "▌"
 PLACEHOLDER = "…"
 # Drawn lines that are kept: a few screens, so that moving the cursor draws two lines and scrolling draws new ones.
 _KEPT_LINES = 512
+
+_NARROW = 8
 
 
 class RowList(ScrollView, can_focus=True):
@@ -72,6 +74,7 @@ class RowList(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        &.-narrow { scrollbar-size-vertical: 0; }
         & > .row-list--waiting { text-style: dim; }
         & > .row-list--empty { text-style: italic; }
         & > .row-list--cursor { text-style: none; }
@@ -94,39 +97,17 @@ class RowList(ScrollView, can_focus=True):
     cursor: reactive[int | None] = reactive[int | None](None, init=False)
     """Index of the row under the cursor; None when there are no rows. Move it with `move_to`."""
 
-    class _RowMessage(Message):
-        def __init__(self, row_list: "RowList", index: int) -> None:
-            super().__init__()
-            self.row_list = row_list
-            self.index = index
-
-        @property
-        def control(self) -> "RowList":
-            """The list it is about, for `@on(RowList.Highlighted, "#id")`."""
-            return self.row_list
-
-    class Highlighted(_RowMessage):
+    class Highlighted(RowMessage):
         """The cursor was moved to the row `index`, by a person or by `move_to`; `show` does not send it."""
 
-    class Selected(_RowMessage):
+    class Selected(RowMessage):
         """The row `index` was chosen with Enter or a double click."""
 
-    class RowsWanted(Message):
+    class RowsWanted(RowsMessage):
         """Rows on the screen are not loaded: `count` rows from index `first`, both whole pages.
 
         Sent once for each stretch until another is wanted or `refresh_rows` is called.
         """
-
-        def __init__(self, row_list: "RowList", first: int, count: int) -> None:
-            super().__init__()
-            self.row_list = row_list
-            self.first = first
-            self.count = count
-
-        @property
-        def control(self) -> "RowList":
-            """The list it is about."""
-            return self.row_list
 
     def __init__(
         self,
@@ -234,8 +215,9 @@ class RowList(ScrollView, can_focus=True):
         if event.chain == 2:
             self.action_select()
 
-    def on_resize(self) -> None:
-        """Draw for the new width and keep the cursor in view."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for the new width and keep the cursor in view; a narrow list gives the scroll bar's column to rows."""
+        self.set_class(event.size.width < _NARROW, "-narrow")
         self._lines.clear()
         self._keep_cursor_visible()
 
@@ -246,7 +228,7 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return the line at `y` of the view."""
-        width = self.size.width
+        width = self.scrollable_content_region.width  # the scroll bar's column is not ours to draw
         index = self.scroll_offset.y + y
         if index >= self.row_count:
             note = self._empty if index == 0 else ""

@@ -244,15 +244,26 @@ WIDE = (
 )
 
 
-@pytest.mark.parametrize("text", WIDE)
-@pytest.mark.parametrize("width", [1, 2, 3, 17, 18, 40, 80])
-async def test_every_line_is_exactly_as_wide_as_the_widget(text: str, width: int) -> None:
-    app = ListApp(lambda _index, _width: Text(text, style="bold"), row_count=100)
+@pytest.mark.parametrize("width", [1, 2, 3, 7, 8, 17, 18, 40, 80])
+async def test_every_line_is_exactly_as_wide_as_the_room_for_it(width: int) -> None:
+    widths: set[int] = set()
+
+    def draw(index: int, room: int) -> Text:
+        widths.add(room)
+        return Text(WIDE[index % len(WIDE)] * 3, style="bold")
+
+    app = ListApp(draw, row_count=100)
     async with app.run_test(size=(width, 11)) as pilot:
         await pilot.pause()
+        room = width if width < 8 else width - 1  # the scroll bar's column
         for y in range(app.list.size.height):
             strip = app.list.render_line(y)
-            assert cell_len(strip.text) == app.list.size.width
+            assert cell_len(strip.text) == room
+        widths.clear()
+        app.list.refresh_rows()
+        await pilot.pause()
+        assert widths == {room - 1}
+        assert app.list.render_line(0).text[0] == CURSOR
 
 
 async def test_hostile_rows_cannot_steer_the_terminal_or_be_read_as_markup() -> None:
