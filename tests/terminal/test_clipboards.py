@@ -1,10 +1,12 @@
 """Copies that land in a real tmux buffer, a real X clipboard and the clipboard of the terminal around tmux."""
 
+import contextlib
 import os
+import pty
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,38 @@ def test_a_copy_lands_in_tmux(tmp_path: Path) -> None:
         copied = copy_text(TEXT, Surroundings(environ=environment(**terminal.environment())), cache=tmp_path)
         assert (copied.way, copied.confirmed, copied.note) == ("tmux", True, "")
         assert terminal.buffer() == TEXT
+
+
+@pytest.mark.parametrize(("kind", "notes"), [("xterm-256color", 0), ("vt100", 1)])
+def test_the_person_learns_when_the_terminal_around_tmux_takes_no_copies(
+    tmp_path: Path, kind: str, notes: int
+) -> None:
+    with TmuxTerminal(["cat"]) as terminal, attached(terminal, kind):
+        copied = copy_text(TEXT, Surroundings(environ=environment(**terminal.environment())), cache=tmp_path)
+        assert (copied.way, copied.confirmed) == ("tmux", True)
+        assert copied.toast().count("takes no copies: in tmux's own buffer only") == notes
+
+
+@contextlib.contextmanager
+def attached(terminal: TmuxTerminal, kind: str) -> Iterator[None]:
+    """A client of the session in a terminal of a kind."""
+    ours, theirs = pty.openpty()
+    client = subprocess.Popen(
+        ["tmux", "-S", terminal.socket, "attach-session"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment(TERM=kind),
+        start_new_session=True,
+    )
+    try:
+        assert wait_for(lambda: terminal.tmux("list-clients", "-F", "#{client_termname}"), kind) == kind
+        yield
+    finally:
+        client.terminate()
+        client.wait(timeout=10)
+        os.close(ours)
+        os.close(theirs)
 
 
 def test_a_copy_in_tmux_reaches_the_terminal_around_it(tmp_path: Path) -> None:

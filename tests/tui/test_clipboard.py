@@ -55,7 +55,9 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-TMUX_VERSION = 'if [ "$1" = -V ]; then echo "tmux {version}"; exit 0; fi\n'
+TMUX_VERSION = (
+    'if [ "$1" = -V ]; then echo "tmux {version}"; exit 0; fi\nif [ "$1" = info ]; then exit 1; fi\n'
+)
 
 
 def fake_tmux(machine: Machine, version: str) -> None:

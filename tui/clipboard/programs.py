@@ -32,14 +32,15 @@ def feed(around: Surroundings, name: str, *words: str, text: str, encoding: str 
 
 
 def ask(around: Surroundings, name: str, *words: str) -> str:
-    """Run a program and return the first line that it prints.
+    """Run a program and return what it prints, the first 100,000 bytes of it.
 
     Raises:
         WayFailed: As `feed`.
     """
     with tempfile.TemporaryFile() as answer:
         _run(around, name, words, b"", answer)
-        return _first_line(answer)
+        answer.seek(0)
+        return answer.read(100_000).decode("utf-8", "replace")
 
 
 def _run(

@@ -3,16 +3,15 @@
 Each way takes a cleaned text and returns what there is to say about its limits, or raises `WayFailed`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.clipboard import osc52
-from tui.clipboard.programs import WayFailed, ask, feed
+from tui.clipboard.programs import WayFailed, feed
 from tui.clipboard.surroundings import Surroundings
+from tui.clipboard.tmux import into_tmux
 
 TERMINAL = "terminal"
-_TMUX_WITH_CLIPBOARD = (3, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def order(around: Surroundings) -> tuple[Way, ...]:
 
     Over ssh a clipboard program, even one that works, would fill the clipboard of the far machine.
     """
-    ways = [Way("tmux", _tmux)] if around.says("TMUX") else []
+    ways = [Way("tmux", into_tmux)] if around.says("TMUX") else []
     if not around.says("SSH_TTY", "SSH_CONNECTION"):
         ways += _on_this_machine(around)
     return (*ways, Way(TERMINAL, _terminal, confirms=False))
@@ -56,22 +55,6 @@ def _program(name: str, *words: str, encoding: str = "utf-8") -> Way:
         return ""
 
     return Way(name, run)
-
-
-def _tmux(text: str, around: Surroundings) -> str:
-    version = _tmux_version(around)
-    if version is None or version >= _TMUX_WITH_CLIPBOARD:
-        feed(around, "tmux", "load-buffer", "-w", "-", text=text)
-        return ""
-    feed(around, "tmux", "load-buffer", "-", text=text)
-    shown = ".".join(map(str, version))
-    return f"tmux {shown} is older than 3.2: in tmux's own buffer only, paste with its prefix and ]"
-
-
-def _tmux_version(around: Surroundings) -> tuple[int, int] | None:
-    """Return the version of tmux; None for one without a number (a build of its main branch), which is new."""
-    found = re.match(r"tmux (?:next-)?(\d+)\.(\d+)", ask(around, "tmux", "-V"))
-    return (int(found[1]), int(found[2])) if found else None
 
 
 def _terminal(text: str, around: Surroundings) -> str:
