@@ -62,8 +62,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain_letters = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
-    return "".join(char for char in plain_letters if not unicodedata.combining(char))
+    # Decomposed first: what decomposes can be a capital (a styled letter) or one of _LETTERS (an accented ø).
+    bare = [char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)]
+    return "".join(bare).casefold().translate(_LETTERS)
 
 
 def plain(text: object, limit: int = 400) -> str:

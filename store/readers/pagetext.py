@@ -21,6 +21,10 @@ _LINES_LIST = "div li tr dt dd figcaption summary caption thead tbody tfoot lege
 _LINES = frozenset(_LINES_LIST.split())
 _CELLS = frozenset(("td", "th"))
 _HOLDERS = _CELLS | {"li"}
+# In a table of data these do not end a line: a row is one line.
+_WITHIN_CELLS = frozenset(("p", "div", "br", "ul", "ol", "section", "center"))
+# Cells longer than this are paragraphs of a page's layout.
+_CELL = 250
 # The state after a bullet or a cell's bar: as if lines had been ended, so that no block opens a new one.
 _BESIDE = 3
 _BOXES = frozenset(("div", "ul", "section", "footer", "aside", "dl", "address", "p", "ol"))
@@ -48,6 +52,7 @@ class Lines:
     ends: int = 2
     space: bool = False
     verbatim: int = 0
+    table: int | None = None
     links: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
@@ -97,6 +102,9 @@ def render(root: LexborNode, held: PageMap, lines: Lines) -> None:
         elif node.mem_id in held.dropped or not node.is_element_node:
             continue
         elif entering:
+            if node.tag == "table" and lines.table is None and _holds_data(node):
+                lines.end(2)
+                lines.table = node.mem_id
             _open(node, lines)
             kind = _kind(node, held) if marked is None else None
             if kind:
@@ -105,6 +113,8 @@ def render(root: LexborNode, held: PageMap, lines: Lines) -> None:
             if marked and marked[0] == node.mem_id:
                 _mark(marked[1], marked[2], lines)
                 marked = None
+            if lines.table == node.mem_id:
+                lines.table = None
             _close(node.tag or "", lines)
 
 
@@ -113,13 +123,16 @@ def _open(node: LexborNode, lines: Lines) -> None:
     tag = node.tag
     if tag == "pre":
         lines.verbatim += 1
-    if tag == "br":
+    if lines.table is not None and tag in _WITHIN_CELLS:
+        lines.space = True
+    elif tag == "br":
         lines.end(min(lines.ends + 1, 2))
     elif tag in _APART:
         lines.end(2)
     elif tag in _LINES:
         lines.end(1)
     elif tag in _CELLS and not lines.ends:
+        lines.space = False
         lines.write(" | ")
         lines.ends = _BESIDE
     elif tag == "a":
@@ -136,10 +149,22 @@ def _close(tag: str, lines: Lines) -> None:
         if tag not in _HOLDERS:
             return
         lines.ends = 0
-    if tag in _APART:
+    if lines.table is not None and tag in _WITHIN_CELLS:
+        lines.space = True
+    elif tag in _APART:
         lines.end(2)
     elif tag in _LINES:
         lines.end(1)
+
+
+def _holds_data(table: LexborNode) -> bool:
+    """Say whether a table shows data in short cells; others only lay out a page."""
+    cells = table.css("td, th")
+    return (
+        len(cells) > 1
+        and not table.css("table table")
+        and all(len(cell.text() or "") < _CELL for cell in cells)
+    )
 
 
 def _mark(start: int, kind: BlockKind, lines: Lines) -> None:

@@ -11,7 +11,7 @@ Stated = Mapping[str, tuple[str, ...]]
 NAMES = (
     "publisher.name", "publisher", "sourceorganization.name", "pressroom.name", "og.site.name", "og.site_name",
     "site_name", "dc.publisher", "dcterms.publisher", "organisation", "organization", "agency", "ministry",
-    "department", "issuer", "author.name", "application-name", "home.title", "source", "creator",
+    "department", "issuer", "author.name", "application-name", "source", "creator",
 )  # fmt: skip
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
@@ -33,42 +33,47 @@ _UK_POLICE = re.compile(r"(?i)^https?://[^/]+\.police\.uk(?:[:/]|$)")
 def publisher(stated: Stated, title: str | None, url: str | None) -> str | None:
     """Return who issued it, or None.
 
-    A fuller form of the same name wins over a shorter one ("Department of Justice" over "Justice").
+    A fuller form of a name that says little wins over it ("Department of Justice" over "Justice").
 
     Args:
         stated: What the file states, by name.
         title: The stated title; sites add their own name to it.
         url: Where the release stands on the web.
     """
-    names = list(_candidates(stated, title))
+    names = [name for name in _candidates(stated, title) if _is_name(name)]
     if not names:
         area = stated.get("area")
         return _uk_force(area[0]) if area and _UK_POLICE.match(url or "") else None
     best = names[0]
-    for name in names[1:]:
-        if (
-            is_organisation(name)
-            and f" {key(best)} " in f" {key(name)} "
-            and len(name.split()) <= _MOST_WORDS
-        ):
-            best = name
-    return best
+    if is_organisation(best):
+        return best
+    return next((name for name in names[1:] if _is_fuller(name, best)), best)
+
+
+def _is_fuller(name: str, short: str) -> bool:
+    return is_organisation(name) and f" {key(short)} " in f" {key(name)} "
 
 
 def _candidates(stated: Stated, title: str | None) -> Iterator[str]:
     for name in NAMES:
-        yield from (value for value in stated.get(name, ()) if _is_name(value))
-    area = list(stated.get("area", ()))
-    for whole in (title, *stated.get("page.title", ())):
-        bare = without_site(whole, area) if whole else None
-        last = last_segment(whole) if whole else None
-        if last and whole in stated.get("page.title", ()) and is_organisation(last) and _is_name(last):
+        yield from stated.get(name, ())
+    page_titles = stated.get("page.title", ())
+    for page_title in page_titles:
+        last = last_segment(page_title)
+        if last and is_organisation(last):
             yield last
-        if not whole or not bare or bare == whole:
-            continue
-        for segment in (last_segment(whole), first_segment(whole)):
-            if segment and " " in segment and segment not in bare and _is_name(segment):
-                yield segment
+    area = list(stated.get("area", ()))
+    for whole in (title, *page_titles):
+        yield from _site_in(whole, area) if whole else ()
+    yield from stated.get("home.title", ())
+
+
+def _site_in(title: str, area: list[str]) -> Iterator[str]:
+    """Yield the part of a title that is the site's name and not the title."""
+    bare = without_site(title, area)
+    for segment in (last_segment(title), first_segment(title)):
+        if segment and " " in segment and bare != title and segment not in bare:
+            yield segment
 
 
 def _uk_force(area: str) -> str:
