@@ -1,0 +1,239 @@
+"""Names known by their build: from a run of capitalised words to the bodies it names.
+
+"Officers of the Orange County Sheriff's Department and Brea Police Department" holds two names; a rank, a
+sentence's first word or a person beside a name are not part of it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from store.parsing.knowledge import table
+from store.parsing.runs import Word, words
+
+_JOINERS = frozenset({"and", "&", "y", "et"})
+_TAILS = frozenset(
+    {
+        "of",
+        "for",
+        "against",
+        "on",
+        "de",
+        "del",
+        "des",
+        "du",
+        "di",
+        "della",
+        "la",
+        "las",
+        "los",
+        "the",
+        "contra",
+        "para",
+    }
+)
+_PLACE_TAILS = frozenset({"in", "en"})
+# Gangs are organisations too; "Law Enforcement" is nobody in particular.
+_CRIMINAL = re.compile(
+    r"\b(?:Trafficking|Criminal|Crime|Terrorist|Laundering)\ (?:Organi[sz]ation|Network|Group)|\bLaw\ Enforcement\b(?!\ (?:Centre|Center|Agency|Unit|Team|Division|Department))"
+)
+_PERSONS = frozenset({"sheriff", "prosecutor"})
+# Words that say what a body is but not which one; a name needs one that does.
+_GENERIC = frozenset(
+    [
+        "police", "department", "office", "district", "attorney", "attorneys", "attorney's", "sheriff's", "sheriffs", "sheriff", "public",
+        "prosecutor's", "prosecutors", "prosecutor", "state", "state's", "national", "city", "county", "law", "joint", "special", "federal",
+        "local", "criminal", "division", "unit", "team", "task", "force", "section", "bureau", "agency", "authority", "service", "services",
+        "command", "court", "general", "general's", "enforcement", "customs", "airport", "centre", "center", "council", "network", "commission",
+        "our", "this", "administration", "ministry", "guard", "patrol", "board", "investigations", "prosecution", "crime", "major", "serious",
+        "detective", "detectives", "squad", "operations", "crown", "roads", "policing", "investigation", "senior", "standards", "da's", "association",
+        "parquet", "fiscalía", "policía", "oficina", "unidad", "departments", "offices", "units", "neighbourhood", "response", "media", "press", "community",
+        "safety", "safer", "security", "contact", "control", "forces", "teams", "directorate", "foundation", "institute", "homicide", "victim", "support",
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of tables/names.toml, as sets of lower-case words."""
+
+    heads: frozenset[str]
+    openers: frozenset[str]
+    part_of_names: frozenset[str]
+    ranks: frozenset[str]
+
+
+@cache
+def lists() -> Words:
+    """Return the word lists that names are built with."""
+    rows = table("names")
+    return Words(
+        *(frozenset(w.lower() for w in rows[key]) for key in ("heads", "openers", "part_of_names", "ranks"))
+    )
+
+
+def _stem(word: Word) -> str:
+    return word.text.lower().removesuffix("'s").removesuffix("'")
+
+
+def is_head(word: Word) -> bool:
+    """Whether this word makes a run of capitals a body; a bare "Sheriff" is a person."""
+    if word.link or word.text.lower() in _PERSONS:
+        return False
+    return _stem(word) in lists().heads
+
+
+def cut(text: str, start: int, end: int) -> Iterator[list[Word]]:
+    """Yield the bodies that a run of capitalised words names, as their words, in text order."""
+    found = words(text, start, end)
+    if any(is_head(word) for word in found) and not _CRIMINAL.search(text, start, end):
+        for part in _parted(_stripped(found)):
+            name = _ended(part)
+            if name and named(name):
+                yield name
+
+
+def _stripped(run: list[Word]) -> list[Word]:
+    """The run without the words that open a sentence."""
+    known = lists()
+    while run:
+        word = run[0].text.lower()
+        keep = word in known.part_of_names and len(run) > 1 and not run[1].link
+        if run[0].link or (word in known.openers and not keep):
+            run = run[1:]
+        else:
+            break
+    return run
+
+
+def _parted(run: list[Word]) -> list[list[Word]]:
+    """The run in parts: at an "and" between two bodies, and after a possessive body."""
+    parts: list[list[Word]] = [[]]
+    for number, word in enumerate(run):
+        left = parts[-1]
+        if word.link and word.text in _JOINERS and _splits(left, run[number + 1 :]):
+            parts.append([])
+        elif left and left[-1].text.endswith("'s") and _owns(left):
+            parts.append([word])
+        else:
+            left.append(word)
+    return parts
+
+
+def _splits(left: list[Word], right: list[Word]) -> bool:
+    """Whether an "and" between these words parts two names."""
+    if not left or any(not w.link and w.text.lower() in lists().ranks for w in left):
+        return True
+    left_head = any(is_head(word) for word in left)
+    if (
+        left_head
+        and _stem(left[-1]) == "customs"
+        and right
+        and right[0].text in {"Border", "Excise", "Immigration"}
+    ):
+        return False
+    if left_head and any(is_head(word) for word in right):
+        return is_head(left[-1]) or not _has_tail(left)
+    return left_head and is_head(left[-1])
+
+
+def _has_tail(part: list[Word]) -> bool:
+    """Whether the last head is followed by "of …"."""
+    last = max(number for number, word in enumerate(part) if is_head(word))
+    return last + 1 < len(part) and part[last + 1].link
+
+
+def _owns(part: list[Word]) -> bool:
+    """Whether "Kent Police's …" owns what follows; a "Sheriff's Office" is one name."""
+    return is_head(part[-1]) and _stem(part[-1]) not in {"sheriff", "prosecutor", "prosecutors", "marshals"}
+
+
+def _ended(part: list[Word]) -> list[Word]:
+    """The part up to the end of its last head or its "of …"; empty when it names no body."""
+    part = _from_body(_stripped(part))
+    numbers = [number for number, word in enumerate(part) if is_head(word)]
+    if not numbers:
+        return []
+    first, last = numbers[0], numbers[-1]
+    for number in range(first + 1, len(part)):
+        word = part[number]
+        if not word.link and word.text.lower() in lists().ranks and not is_head(word):
+            part = part[:number]
+            break
+    heads = [number for number in numbers if number < len(part)]
+    last = heads[-1]
+    stop = last + 1
+    if stop < len(part) and part[stop].link and _takes(part, last, stop):
+        stop = _tail(part, stop)
+    return _trimmed(part[:stop])
+
+
+def _from_body(part: list[Word]) -> list[Word]:
+    """The part after a person's rank and name ("Sheriff Don Barnes of the …")."""
+    head = next((n for n, word in enumerate(part) if is_head(word)), None)
+    if head is None:
+        return []
+    begin = 0
+    for number in range(head):
+        word = part[number]
+        if not word.link and word.text.lower().rstrip(".") in lists().ranks and not word.text.endswith("'s"):
+            begin = number + 1
+    if begin == 0:
+        return part
+    of = next(
+        (n for n in range(begin, head) if part[n].link and part[n].text in {"of", "the", "from", "for"}), None
+    )
+    return _stripped(part[of:]) if of is not None else part[begin:] if begin == head else []
+
+
+def _takes(part: list[Word], head: int, link: int) -> bool:
+    word = part[link].text
+    return (
+        word in _TAILS
+        or word in _JOINERS
+        or (
+            word in _PLACE_TAILS
+            and _stem(part[head]) in {"office", "offices", "prosecution", "prosecutor", "oficina"}
+        )
+    )
+
+
+def _tail(part: list[Word], stop: int) -> int:
+    """Where the "of …" that begins at `stop` ends."""
+    number = stop
+    while number < len(part):
+        word = part[number]
+        if (
+            word.link
+            and word.text not in _TAILS
+            and word.text not in _JOINERS
+            and word.text not in _PLACE_TAILS
+        ):
+            break
+        number += 1
+    return number
+
+
+def _trimmed(part: list[Word]) -> list[Word]:
+    while part and part[-1].link:
+        part = part[:-1]
+    return _stripped(part)
+
+
+def named(part: list[Word]) -> bool:
+    """Whether the words say which body is meant and not only what kind of body it is."""
+    plain = [word for word in part if not word.link]
+    return len(plain) > 1 and any(
+        _stem(word) not in _GENERIC and word.text.lower() not in _GENERIC for word in plain
+    )
+
+
+def is_rank(word: Word) -> bool:
+    """Whether this word is a person's rank."""
+    return not word.link and word.text.lower().rstrip(".") in lists().ranks
+
+
+def without_openers(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of a run without those that open a sentence."""
+    return _stripped(words(text, start, end))

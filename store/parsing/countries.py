@@ -1,0 +1,127 @@
+"""Countries that took part: not those only mentioned, where goods came from, or whose nationals were suspected."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from store.model import Fact
+from store.parsing import actors, countrywords
+from store.parsing.countrywords import Mention
+from store.parsing.knowledge import table
+from store.parsing.reading import Reading
+from store.parsing.tokens import View, view
+
+# Characters before a country in which to look for what was done there.
+_REACH = 90
+_JOINED = re.compile(
+    r"(?: ?\(\d+\))?\*{0,2}(?:,| and| &| und| sowie| y| e| et|,? as well as|,? and)\s(?:in )?(?:the |die |der |den |la |le |les |los )?"
+)
+_LEAD = re.compile(
+    r"\b(?:in|across|from|of|between|en|dans|au|aux)\s(?:both\s)?(?:the\s|der\s|den\s|les\s|la\s|los\s)?$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.;:]")
+# Kinds of release that report no operation.
+_QUIET = frozenset({"policy", "advisory", "corporate", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """A country that a rule says took part."""
+
+    start: int
+    end: int
+    code: str
+    role: str
+    rule: str
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    words = table("roles")["countries"][kind]
+    return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+
+def read(reading: Reading) -> list[Fact]:
+    """Return the countries that took part, each at its first such mention.
+
+    The publisher's own country says nothing when it stands alone.
+    """
+    seen = view(reading)
+    found = countrywords.find(reading)
+    taking = [*_by_role(reading), *_by_authority(seen, found), *_by_place(seen, found)] if found else []
+    facts: dict[str, Fact] = {}
+    for part in sorted(taking, key=lambda part: part.start):
+        evidence = reading.text[part.start : part.end]
+        fact = Fact("country", part.code, part.start, part.end, evidence, role=part.role, rule=part.rule)
+        facts.setdefault(part.code, fact)
+    if facts.keys() == {reading.country} or reading.kind in _QUIET:
+        return []
+    return list(facts.values())
+
+
+def _by_role(reading: Reading) -> Iterator[_Taking]:
+    """Countries that a cue or a list names: "supported by Spain", "Spain and Italy took part", "Countries: …"."""
+    cast = actors.cast(reading)
+    for part in cast.parts:
+        actor = cast.actors[part.number]
+        if actor.country is None or part.role in {"funded", "framework", "investigated"}:
+            continue
+        if not actor.country.doubtful or part.length > 2:
+            role = "supported" if part.role == "supported" else "participated"
+            yield _Taking(actor.start, actor.end, actor.country.code, role, f"{part.way} {part.role}")
+
+
+def _by_authority(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:
+    """Countries whose authorities act: "Romanian authorities", "the Lithuanian police service"."""
+    text = seen.tokens.text
+    for mention in found:
+        if (
+            mention.country.adjective
+            and (after := _words("authorities").match(text, mention.end + 1)) is not None
+        ):
+            yield _Taking(
+                mention.start, after.end(), mention.country.code, "participated", "adjective and authority"
+            )
+
+
+def _by_place(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:
+    """Lists of countries after what was done there: "arrested in Italy and Spain", "authorities in Peru"."""
+    for chain in _chains(seen.tokens.text, found):
+        doubtful = len(chain) < 3 and any(mention.country.doubtful for mention in chain)
+        if not doubtful and _done_there(seen, chain[0]):
+            for mention in chain:
+                yield _Taking(mention.start, mention.end, mention.country.code, "participated", "done there")
+
+
+def _chains(text: str, found: tuple[Mention, ...]) -> Iterator[list[Mention]]:
+    """Country names that stand in one list."""
+    chain: list[Mention] = []
+    for mention in found:
+        if mention.country.adjective:
+            continue
+        if chain and not _JOINED.fullmatch(text, chain[-1].end, mention.start):
+            yield chain
+            chain = []
+        chain.append(mention)
+    if chain:
+        yield chain
+
+
+def _done_there(seen: View, mention: Mention) -> bool:
+    """Whether the clause before a country says that the operation did something there."""
+    sentence = seen.sentences.of(mention.start)
+    if sentence is None:
+        return False
+    begin = max(seen.sentences.starts[sentence], mention.start - _REACH)
+    before = seen.tokens.text[begin : mention.start]
+    lead = _LEAD.search(before)
+    if lead is None:
+        return False
+    clause = before[: lead.start()]
+    done = max((found.end() for found in _words("done").finditer(clause)), default=None)
+    if done is None:
+        return False
+    between = clause[done:]
+    return _words("elsewhere").search(between) is None and _CLAUSE_END.search(between) is None

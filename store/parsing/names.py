@@ -1,0 +1,207 @@
+"""Names of bodies in a release: from the table of agencies and from the way such names are built.
+
+A name is a run of capitalised words that holds a word such as "Police" or "Office"; a long form and its acronym
+that stand together ("National Crime Agency (NCA)", "SEESAC (The South Eastern …)") are one name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from store.parsing import acronyms, builds, germannames, sharednouns
+from store.parsing.knowledge import table
+from store.parsing.phrases import Found, Phrases
+from store.parsing.reading import Reading
+from store.parsing.runs import runs
+from store.parsing.tokens import View, view
+from store.text import fold
+
+# Groups whose names stay as they are inside a longer run ("FBI Sacramento Field Office" is the FBI).
+_FIXED = frozenset({"international", "eu", "framework", "us"})
+_PARENTS = frozenset(
+    {("ice", "hsi"), ("department of justice", "office of international affairs"), ("dhs", "hsi")}
+)
+_GROUPS = ("international", "eu", "framework", "us", "gb", "de", "national")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in the text.
+
+    Args:
+        start: Offset of its first letter, without an article.
+        end: End, half-open; a form in brackets belongs to it.
+        value: The longest form as printed, white space collapsed.
+        acronym: The short form that stands with it, or None.
+        group: The table's group, or "built" for a name known by its build.
+        key: What two mentions of one body have in common.
+    """
+
+    start: int
+    end: int
+    value: str
+    acronym: str | None
+    group: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A row of the agencies table: its group, its key (the first name) and whether it must be in capitals."""
+
+    group: str
+    key: str
+    capitals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    value: str | None
+    body: Body | None
+
+
+@cache
+def bodies() -> Phrases[Body]:
+    """Return the names of the agencies table."""
+    rows = table("agencies")
+    return Phrases(
+        (name, Body(group, names[0].lower(), capitals=name.isupper() and len(name) < 9))
+        for group in _GROUPS
+        for names in rows[group]["bodies"]
+        for name in names
+    )
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(word) for word in table("agencies")["never"]["words"]) + r")\b"
+    )
+
+
+@cache
+def _lower_heads() -> re.Pattern[str]:
+    heads = sorted(table("names")["lower_heads"], key=len, reverse=True)
+    return re.compile(
+        r"\ (?:" + "|".join(map(re.escape, heads)) + r")\b(?!\ (?:officer|constable|and\ crime))"
+    )
+
+
+def _tabled(seen: View) -> Iterator[_Span]:
+    """Names of the table, where they stand with a capital and outside silent blocks."""
+    tokens = seen.tokens
+    for found in bodies().find(tokens):
+        if seen.sentences.of(found.start) is not None and _printed_as_name(seen, found):
+            yield _Span(found.start, found.end, None, found.entry)
+
+
+def _printed_as_name(seen: View, found: Found[Body]) -> bool:
+    printed = seen.tokens.text[found.start : found.end]
+    return printed.isupper() if found.entry.capitals else printed[0].isupper() or found.entry.key == "fedpol"
+
+
+def _built(seen: View, text: str) -> Iterator[_Span]:
+    """Names known by their build, in the telling blocks."""
+    for block in seen.reading.telling():
+        if seen.reading.language == "de":
+            for start, end, value in germannames.find(text, block.start, block.end):
+                yield _Span(start, end, value, None)
+            continue
+        for start, end in runs(text, block.start, block.end):
+            lower = _lower_heads().match(text, end)
+            if lower is not None and (span := _lower_named(text, start, end, lower.end())) is not None:
+                yield span
+            for name in builds.cut(text, start, end):
+                stop = name[-1].end - (2 if name[-1].text.endswith("'s") else 0)
+                yield _Span(name[0].start, stop, None, None)
+
+
+def _lower_named(text: str, start: int, end: int, stop: int) -> _Span | None:
+    """A name whose head is in lower case: "Lithuanian police service"."""
+    part = builds.without_openers(text, start, end)
+    if not part or len(part) > 4 or any(builds.is_head(word) or builds.is_rank(word) for word in part):
+        return None
+    return _Span(part[0].start, stop, None, None)
+
+
+def _merged(spans: list[_Span]) -> list[_Span]:
+    """One name per place: a table's fixed name stays as it is, otherwise the longer one wins."""
+    spans.sort(key=lambda span: (span.start, -span.end, span.body is None))
+    fixed = [span for span in spans if span.body is not None and span.body.group in _FIXED]
+    kept: list[_Span] = []
+    number = 0
+    for span in spans:
+        while number < len(fixed) and fixed[number].end <= span.start:
+            number += 1
+        touches = number < len(fixed) and fixed[number].start < span.end
+        inside = bool(kept) and span.start < kept[-1].end
+        if not inside and (span.body is not None or not touches):
+            kept.append(span)
+    return kept
+
+
+@lru_cache(maxsize=2)
+def find(reading: Reading) -> tuple[Name, ...]:
+    """Return the names of the telling blocks in text order, none inside another."""
+    seen = view(reading)
+    text = reading.shadow
+    names: list[Name] = []
+    keys: dict[str, str] = {}
+    for span in _merged([*_tabled(seen), *_built(seen, text)]):
+        if names and span.start < names[-1].end:
+            continue
+        if span.body is None and _never().search(text, span.start, span.end):
+            continue
+        names += _named(reading, span, keys)
+    return tuple(_settled(text, names))
+
+
+def _settled(text: str, names: list[Name]) -> Iterator[Name]:
+    """The names without the parent that stands right before its division ("ICE's Homeland Security Investigations")."""
+    for number, name in enumerate(names):
+        following = names[number + 1] if number + 1 < len(names) else None
+        if following is not None and (name.key, following.key) in _PARENTS:
+            gap = text[name.end : following.start]
+            if len(gap) < 5 and "," not in gap and ";" not in gap and "and" not in gap:
+                continue
+        yield name
+
+
+def _named(reading: Reading, span: _Span, keys: dict[str, str]) -> list[Name]:
+    """The names of one span: one, or several that share a plural noun."""
+    text = reading.shadow
+    if span.body is None and (shared := sharednouns.split(text, span.start, span.end)):
+        return [
+            Name(
+                start, end, _printed(reading.text, value, start, end), None, "built", _key(value, None, keys)
+            )
+            for start, end, value in shared
+        ]
+    both = acronyms.pair(text, span.start, span.end)
+    value = (
+        both.long
+        if span.value is None or both.long != " ".join(text[span.start : span.end].split())
+        else span.value
+    )
+    group = span.body.group if span.body is not None else "built"
+    key = _key(span.body.key if span.body is not None else value, both.short, keys)
+    printed = _printed(reading.text, value, span.start, span.end)
+    return [Name(span.start, both.end, printed, both.short, group, key)]
+
+
+def _printed(text: str, value: str, start: int, end: int) -> str:
+    """The value with the quotes and dashes of the text, when it stands there."""
+    own = " ".join(text[start:end].split())
+    return own if len(own) == len(value) else value
+
+
+def _key(value: str, short: str | None, keys: dict[str, str]) -> str:
+    """One key for a body however it is mentioned; an acronym of this release stands for its long form."""
+    key = fold(value).removeprefix("the ")
+    key = keys.get(key, key)
+    if short is not None:
+        keys[fold(short)] = key
+    return key

@@ -1,0 +1,156 @@
+"""Coordinators and partners: each body with the role that the release gives it, at its first full mention."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from store.model import Fact
+from store.parsing.actors import Actor, Cast, cast
+from store.parsing.knowledge import table
+from store.parsing.reading import Reading
+from store.parsing.roles import Part
+from store.text import fold
+
+# The role that says most wins, whatever comes first in the text.
+_WEIGHT = {
+    "coordinated": 6,
+    "led": 6,
+    "funded": 5,
+    "framework": 5,
+    "investigated": 4,
+    "supported": 4,
+    "participated": 3,
+    "partner": 2,
+}
+_LEADING = frozenset({"coordinated", "led"})
+_LONGEST = 300
+_OBJECT = 60
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class _Partner:
+    """What the release says of one body."""
+
+    actors: list[Actor] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+def read(reading: Reading) -> list[Fact]:
+    """Return coordinators, then partners, each in text order."""
+    seen = cast(reading)
+    parts = [part for part in seen.parts if _means_it(reading, part)]
+    coordinators = _coordinators(reading, seen, parts) if reading.kind == "operation" else []
+    return [*coordinators, *_partners(reading, seen, parts)]
+
+
+@cache
+def _objects() -> frozenset[str]:
+    return frozenset(table("roles")["objects"]["operation"])
+
+
+def _means_it(reading: Reading, part: Part) -> bool:
+    """Whether a verb such as "coordinated" speaks of the operation and not of a part of it ("the flow of data")."""
+    if part.way != "verb" or part.role not in _LEADING:
+        return True
+    after = reading.shadow[part.end : part.end + _OBJECT].split(".")[0].split(",")[0]
+    words = _WORD.findall(after.lower())[:7]
+    if not words:
+        return False
+    until = next((n for n, word in enumerate(words) if word in {"of", "to", "that", "by"}), len(words))
+    return any(word in _objects() for word in words[: max(until, 1)])
+
+
+def _coordinators(reading: Reading, seen: Cast, parts: list[Part]) -> list[Fact]:
+    facts: dict[str, Fact] = {}
+    for part in sorted(parts, key=lambda part: part.start):
+        actor = seen.actors[part.number]
+        if part.role not in _LEADING:
+            continue
+        start, end = min(part.start, actor.start), max(part.end, actor.end)
+        if end - start > _LONGEST:
+            start, end = actor.start, actor.end
+        value, acronym = _best(actor, seen)
+        facts.setdefault(
+            _key(actor),
+            Fact(
+                "coordinator",
+                value,
+                start,
+                end,
+                reading.text[start:end],
+                role=part.role,
+                acronym=acronym,
+                rule=f"{part.way} {part.role}",
+            ),
+        )
+    return list(facts.values())
+
+
+def _key(actor: Actor) -> str:
+    if actor.name is not None:
+        return actor.name.key
+    return actor.country.code if actor.country is not None else fold(actor.value)
+
+
+def _best(actor: Actor, seen: Cast) -> tuple[str, str | None]:
+    """The longest form of a body in the text, and its acronym."""
+    if actor.name is None:
+        return actor.value, None
+    key = actor.name.key
+    same = [other.name for other in seen.actors if other.name is not None and other.name.key == key]
+    name = max(same, key=lambda name: (len(name.value), -name.start))
+    return name.value, name.acronym
+
+
+def _partners(reading: Reading, seen: Cast, parts: list[Part]) -> list[Fact]:
+    partners: dict[str, _Partner] = {}
+    for actor in seen.actors:
+        if actor.name is not None:
+            partners.setdefault(actor.name.key, _Partner()).actors.append(actor)
+    for part in parts:
+        actor = seen.actors[part.number]
+        if actor.name is not None:
+            partners[actor.name.key].parts.append(part)
+    facts = [fact for partner in partners.values() if (fact := _partner(reading, seen, partner)) is not None]
+    return sorted(facts, key=lambda fact: fact.start)
+
+
+def _partner(reading: Reading, seen: Cast, partner: _Partner) -> Fact | None:
+    first = partner.actors[0]
+    value, acronym = _best(first, seen)
+    if not partner.parts:
+        return None
+    best = max(partner.parts, key=lambda part: (_WEIGHT[part.role], -part.start))
+    role = _role(best)
+    if reading.publisher and _same(value, reading.publisher) and role not in _LEADING:
+        return None
+    if first.name is not None and first.name.group == "framework":
+        if acronym is None and best.role != "framework":
+            return None  # "EMPACT Joint Action Days" is the operation's name
+        role = "framework"
+    actor = next(a for a in partner.actors if a.name is not None and a.name.value == value)
+    evidence = reading.text[actor.start : actor.end]
+    return Fact(
+        "partner",
+        value,
+        actor.start,
+        actor.end,
+        evidence,
+        role=role,
+        acronym=acronym,
+        rule=f"{best.way} {best.role}",
+    )
+
+
+def _role(part: Part) -> str:
+    """The role as the release's JSON names it; of several investigators the first leads."""
+    if part.role != "investigated":
+        return part.role
+    return "led" if part.length < 3 or part.position == 0 else "participated"
+
+
+def _same(value: str, publisher: str) -> bool:
+    """Whether a name is the publisher's own, in one spelling or another."""
+    own, other = fold(value), fold(publisher)
+    return own == other or own in other or (other in own and len(other) > 0.7 * len(own))

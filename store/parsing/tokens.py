@@ -1,0 +1,162 @@
+"""The words of a release, numbered once, so that tables are matched by word and not by search.
+
+Every rule of names, cues and crimes looks its first word up here; the cost is one pass over the text and
+no backtracking, whatever the text holds.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from store.parsing.knowledge import table
+from store.parsing.reading import Reading
+
+_WORD = re.compile(r"\w+")
+# A line ends a sentence when it is blank, when the next one is a list item, or when it closes with a mark.
+_STOP = re.compile(
+    r"(?P<mark>[.!?]+[\"')\]*]*)(?=\s)|:(?=\s*\n)"
+    r"|\n(?=[ \t]*(?:\n|[-*•·▪●◦‣–]\s|\d{1,2}[.)]\s))"
+    r"|\s{3,}(?=[A-ZÄÖÜÉÁÍÓÚÑ\"])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text in order.
+
+    Args:
+        text: The text they were read from (a shadow, so that quotes and spaces are plain).
+        words: Lower case.
+        starts: Offset of each word.
+        ends: End of each word, half-open.
+        index: Lower-case word to its positions in `words`, rising.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    index: dict[str, list[int]]
+
+    def at(self, offset: int) -> int:
+        """Return the number of the first word that starts at `offset` or later."""
+        return bisect_left(self.starts, offset)
+
+    def before(self, offset: int) -> int:
+        """Return the number of the last word that starts before `offset`, or -1."""
+        return bisect_left(self.starts, offset) - 1
+
+    def gap(self, number: int) -> str:
+        """Return what stands between word `number` and the next one."""
+        follows = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        return self.text[self.ends[number] : follows]
+
+    def printed(self, number: int) -> str:
+        """Return word `number` as printed."""
+        return self.text[self.starts[number] : self.ends[number]]
+
+
+def split(text: str) -> Tokens:
+    """Return the words of a text."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    index: dict[str, list[int]] = {}
+    for number, found in enumerate(_WORD.finditer(text)):
+        start, end = found.span()
+        word = text[start:end].lower()
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        places = index.get(word)
+        if places is None:
+            index[word] = [number]
+        else:
+            places.append(number)
+    return Tokens(text, words, starts, ends, index)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of the telling blocks, in text order.
+
+    Args:
+        starts: Offset of each sentence.
+        ends: End of each, half-open.
+        kinds: Kind of the block each stands in.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    kinds: list[str]
+
+    def of(self, offset: int) -> int | None:
+        """Return the number of the sentence that holds `offset`; None in a silent block."""
+        number = bisect_right(self.starts, offset) - 1
+        return number if number >= 0 and offset < self.ends[number] else None
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """What a full stop may close without ending the sentence."""
+    return frozenset(table("names")["abbreviations"])
+
+
+def _breaks(text: str, start: int, end: int) -> list[int]:
+    """Offsets after which a new sentence begins, within one block."""
+    found = []
+    for stop in _STOP.finditer(text, start, end):
+        mark = stop["mark"]
+        if mark is not None and mark[0] == "." and _goes_on(text, stop.start(), stop.end()):
+            continue
+        found.append(stop.end())
+    return found
+
+
+def _goes_on(text: str, dot: int, after: int) -> bool:
+    """Whether the full stop at `dot` closes an abbreviation or a number and not its sentence."""
+    begin = dot
+    while begin > 0 and dot - begin < 12 and text[begin - 1].isalnum():
+        begin -= 1
+    word = text[begin:dot].lower()
+    follows = text[after : after + 3].lstrip()
+    if not follows or text[after : after + 2] == "\n\n":
+        return False
+    if follows[:1].islower():
+        return True
+    if word.isdigit() and len(word) <= 2 and "\n" not in text[after : after + 2]:
+        return True  # "15. September"
+    return word in _abbreviations() or (len(word) == 1 and word.isalpha())
+
+
+def divide(reading: Reading) -> Sentences:
+    """Return the sentences of the reading's telling blocks."""
+    text = reading.shadow
+    starts: list[int] = []
+    ends: list[int] = []
+    kinds: list[str] = []
+    for block in reading.telling():
+        begin = block.start
+        for stop in [*_breaks(text, block.start, block.end), block.end]:
+            if text[begin:stop].strip():
+                starts.append(begin)
+                ends.append(stop)
+                kinds.append(block.kind)
+            begin = stop
+    return Sentences(starts, ends, kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A reading with its words and sentences: what the rules of names, dates and crimes work on."""
+
+    reading: Reading
+    tokens: Tokens
+    sentences: Sentences
+
+
+@lru_cache(maxsize=2)
+def view(reading: Reading) -> View:
+    """Return words and sentences of a reading; the fact readers of one release share them."""
+    return View(reading, split(reading.shadow), divide(reading))
