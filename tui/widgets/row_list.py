@@ -126,7 +126,7 @@ class RowList(ScrollView, can_focus=True):
         self._empty = empty
         self._lines: LRUCache[int, Strip] = LRUCache(_KEPT_LINES)
         self._wanted: tuple[int, int] | None = None
-        self._asking = False
+        self._missing: set[int] = set()
         self.show(row_count)
 
     # What the owner calls
@@ -246,7 +246,7 @@ class RowList(ScrollView, can_focus=True):
         """Draw a row; the line is kept unless it is the cursor's or a placeholder."""
         row = self._draw(index, max(0, width - 1))
         if row is None:
-            self._ask()
+            self._ask_for(index)
         mark, part = " ", "row-list--waiting" if row is None else ""
         if index == self.cursor:
             mark, part = CURSOR, "row-list--cursor"
@@ -262,21 +262,20 @@ class RowList(ScrollView, can_focus=True):
         segments = [Segment(mark), *cut(row, width - 1).render(self.app.console)]
         return Strip(Segment.apply_style(segments, style)).crop_extend(0, width, style)
 
-    def _ask(self) -> None:
-        """Ask for what is missing once this paint is over, for all lines of the view together."""
-        if not self._asking:
-            self._asking = True
+    def _ask_for(self, index: int) -> None:
+        """Ask for a missing row once this paint is over, together with all others that the view misses."""
+        if not self._missing:
             self.call_later(self._send_wanted)
+        self._missing.add(index)
 
     def _send_wanted(self) -> None:
-        self._asking = False
         top = self.scroll_offset.y
-        bottom = min(self.row_count, top + self.size.height)
-        missing = [index for index in range(top, bottom) if self._draw(index, 0) is None]
+        missing = [index for index in self._missing if top <= index < top + self.size.height]
+        self._missing.clear()
         if not missing:
             return
-        first = missing[0] - missing[0] % self._page_size
-        last = missing[-1] - missing[-1] % self._page_size + self._page_size
+        first = min(missing) // self._page_size * self._page_size
+        last = (max(missing) // self._page_size + 1) * self._page_size
         wanted = (first, min(last, self.row_count) - first)
         if wanted != self._wanted:
             self._wanted = wanted
@@ -289,6 +288,8 @@ class RowList(ScrollView, can_focus=True):
 
     def _keep_cursor_visible(self) -> None:
         height = self.size.height
+        if self.cursor is None and self.scroll_y:
+            self.scroll_to(y=0, animate=False, force=True)
         if self.cursor is None or height == 0:
             return
         top = self.scroll_offset.y

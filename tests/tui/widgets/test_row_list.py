@@ -110,6 +110,29 @@ async def test_an_empty_list_says_so_and_takes_every_key() -> None:
         assert (app.list.cursor, app.highlighted, app.selected) == (None, [], [])
 
 
+async def test_a_list_that_becomes_empty_at_its_end_says_so() -> None:
+    app = ListApp(row_count=1000, empty="No releases match.")
+    async with app.run_test(size=(30, 11)) as pilot:
+        await pilot.press("end")
+        app.list.show(0)
+        await pilot.pause()
+        assert lines(app)[0].strip() == "No releases match."
+        app.list.show(3, cursor=1)
+        await pilot.pause()
+        assert cursor_line(app) == f"{CURSOR}row 1"
+
+
+async def test_rows_that_went_out_of_view_before_they_came_are_not_asked_for() -> None:
+    source = Slow()
+    app = ListApp(source.draw, row_count=100_000)
+    async with app.run_test(size=(30, 11)) as pilot:
+        await pilot.pause()
+        for target in (5_000, 50_000, 90_000):
+            app.list.move_to(target)
+        await pilot.pause()
+        assert app.wanted == [(0, 100), (89_900, 200)]
+
+
 async def test_click_highlights_and_double_click_selects() -> None:
     app = ListApp(row_count=100)
     async with app.run_test(size=(30, 11)) as pilot:
