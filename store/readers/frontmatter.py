@@ -118,7 +118,7 @@ def _join(entry: list[str]) -> str:
     out = head.rstrip()
     for line in rest:
         words = line.strip()
-        glue = "\n" if literal or not words or out.endswith("\n") else " "
+        glue = "" if out.endswith("\n") and not literal else "\n" if literal or not words else " "
         out = out[:-1] + words if out.endswith("\\") and words else f"{out.rstrip(' ')}{glue}{words}"
     return out.replace("\n", "\v").rstrip("\v ")
 

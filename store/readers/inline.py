@@ -20,6 +20,9 @@ _UNDERLINE = re.compile(r"(?<![\w_/])_(?=[^\s_])(?P<words>[^_\n]*?[^\s_])_(?![\w
 _STRIKE = re.compile(r"~~(?=\S)(?P<words>[^\n]*?\S)~~")
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|~<&\"'$%,/:;=?@^-])")
+# Where an escaped character waits, unseen by the other rules, until they are through.
+_ASIDE = 0x10F800
+_SET_ASIDE = re.compile("[\U0010f800-\U0010f87f]")
 _MARKED = re.compile(r"[*_\[\]<>&\\`~!]")
 
 
@@ -48,13 +51,14 @@ def plain_words(source: str, links: list[str]) -> Words:
         links.append(url if ":" in url else f"mailto:{url}")
         return url.removeprefix("mailto:")
 
-    text = _BREAK.sub("\n", _IMAGE.sub("", source))
+    text = _ESCAPED.sub(lambda match: chr(_ASIDE + ord(match[1])), source)
+    text = _BREAK.sub("\n", _IMAGE.sub("", text))
     text = _AUTOLINK.sub(addressed, _LINK.sub(linked, text))
     text = _TAG.sub("", _REFERENCE.sub(r"\g<words>", text))
     for pattern in (_STRONG, _STRONG, _STAR, _UNDERLINE, _STRIKE):
         text = pattern.sub(r"\g<words>", text)
     text = _CODE.sub(r"\1", _EMPTY_STRONG.sub("", text))
-    text = html.unescape(_ESCAPED.sub(r"\1", text)).strip()
+    text = _SET_ASIDE.sub(lambda match: chr(ord(match[0]) - _ASIDE), html.unescape(text)).strip()
     length = sum(map(len, shown))
     return Words(text, length, len(text) - length)
 

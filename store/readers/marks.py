@@ -79,7 +79,7 @@ def _lines(text: str, links: list[str]) -> list[Line]:
             fenced = not fenced
         elif fenced:
             lines.append(Line(source.rstrip(), "text"))
-        else:
+        elif not _TABLE_RULE.match(source):
             lines.append(_line(source, links))
     return lines
 
@@ -89,7 +89,7 @@ def _line(source: str, links: list[str]) -> Line:
     definition = _DEFINITION.match(source)
     if definition:
         links.append(definition["url"])
-    if definition or not source.strip() or _RULE.match(source) or _TABLE_RULE.match(source):
+    if definition or not source.strip() or _RULE.match(source):
         return Line("", "blank")
     bullet = _BULLET.match(source)
     if bullet:
