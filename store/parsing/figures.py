@@ -1,31 +1,109 @@
-"""Counts: arrests, officers and the like, each read where a number stands before its noun."""
+"""Counts: arrests, officers, checks and the like.
 
-import re
+Every rule is a pattern over classed words (tables/figures_<language>.toml); here its match becomes a value with its
+evidence. Invariant: a stretch of text gives at most one figure of a field, the first rule's.
+"""
 
-from store.model import Fact
-from store.parsing.numbers import whole_numbers
+from store.model import Fact, Qualifier
 from store.parsing.reading import Reading
+from store.parsing.rules import Rule, rules
+from store.parsing.tagging import Tagged, whole
+from store.parsing.telling import Account, Told, account
+from store.parsing.totals import Figure, facts
 
-_NOUNS = (
-    (
-        "arrests",
-        re.compile(
-            r" (?:\w+ ){0,2}?arrests\b| (?:people|persons|suspects|individuals) (?:were )?arrested\b", re.IGNORECASE
-        ),
-    ),
-    ("officers", re.compile(r" (?:law enforcement |police )?officers\b", re.IGNORECASE)),
-    ("countries_count", re.compile(r" (?:European )?countries\b", re.IGNORECASE)),
-    ("investigations", re.compile(r" (?:new )?investigations\b", re.IGNORECASE)),
-)
+_LONGEST = 300
+_FEW = {"both": 2, "trio": 3}
 
 
 def read(reading: Reading) -> list[Fact]:
-    """Return the counts of the release in text order."""
-    found = []
-    for block in reading.telling():
-        for number in whole_numbers(reading.shadow, block.start, block.end):
-            for field, noun in _NOUNS:
-                if after := noun.match(reading.shadow, number.end, block.end):
-                    evidence = reading.text[number.start : after.end()]
-                    found.append(Fact(field, number.value, number.start, after.end(), evidence, rule=field))
+    """Return the counts of the release, each once, in text order."""
+    known = account(reading)
+    return facts(known, [figure for told in known.told for figure in _figures(known, told)])
+
+
+def _figures(known: Account, told: Told) -> list[Figure]:
+    """Return the figures of one statement."""
+    found: list[Figure] = []
+    letters = told.tagged.letters
+    for rule in rules(known.lexicon.language):
+        if not any(letter in letters for letter in rule.needs):
+            continue
+        for match in rule.pattern.finditer(letters):
+            first, last = match.span()
+            if any(rule.field == old.field and first < old.last and old.first < last for old in found):
+                continue
+            span = match.span("n") if "n" in rule.pattern.groupindex else None
+            value = _value(known, told.tagged, rule, span)
+            if value is not None:
+                found.append(_figure(told, rule, (first, last), value))
     return found
+
+
+def _figure(told: Told, rule: Rule, words: tuple[int, int], value: tuple[int, Qualifier]) -> Figure:
+    first, last = words
+    start, end = told.tagged.starts[first], told.tagged.ends[last - 1]
+    return Figure(
+        rule.field, value[0], value[1], start, min(end, start + _LONGEST), rule.name, told, first, last
+    )
+
+
+def _value(
+    known: Account, tagged: Tagged, rule: Rule, span: tuple[int, int] | None
+) -> tuple[int, Qualifier] | None:
+    """Return the number that a match states, and how exactly."""
+    if span is None:
+        return None if rule.value is None else (rule.value, "exact")
+    reader = _GroupReader(known)
+    return reader.read(tagged, *span)
+
+
+class _GroupReader:
+    """Adds up the people of a noun phrase: "two men and a 24-year-old woman" are three."""
+
+    def __init__(self, known: Account) -> None:
+        self.lower = known.lower
+        letter = known.lexicon.alphabet.letter
+        self.count, self.a, self.the, self.age = letter("count"), letter("a"), letter("the"), letter("age")
+        self.few = {letter(name): value for name, value in _FEW.items()}
+        self.heads = frozenset(letter(name) for name in ("person", "persons", "officer", "officers"))
+        self.joints = frozenset(letter(name) for name in ("and", "comma"))
+
+    def read(self, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
+        """Return the sum and its qualifier, or None when a number in it is no count."""
+        total, pending = 0, 0
+        qualifier: Qualifier = "exact"
+        for at in range(first, last):
+            letter = tagged.letters[at]
+            if letter == self.count:
+                quantity = tagged.values[at]
+                if quantity is None:
+                    return None
+                number = whole(quantity, self.lower[tagged.starts[at] : tagged.ends[at]])
+                if number is None:
+                    return None
+                pending = number
+                qualifier = quantity.qualifier if qualifier == "exact" else qualifier
+            elif letter in self.few:
+                pending = self.few[letter]
+            elif letter in (self.a, self.the):
+                pending = pending or 1
+            elif letter in self.heads or (letter == self.age and self._stands_alone(tagged, at, last)):
+                total += pending or int(at > first and tagged.letters[at - 1] in self.joints)
+                pending = 0
+        return total + pending or self._names(tagged, first, last), qualifier
+
+    def _names(self, tagged: Tagged, first: int, last: int) -> int:
+        """How many people a list of names names: "Spencer, Mitchell and Young" are three."""
+        return 1 + sum(
+            tagged.letters[at] in self.joints and tagged.letters[at + 1] not in self.joints
+            for at in range(first, last - 1)
+        )
+
+    def _stands_alone(self, tagged: Tagged, at: int, last: int) -> bool:
+        """Whether an age is the noun itself: "a 24-year-old and", not "a 24-year-old man"."""
+        for after in range(at + 1, last):
+            if tagged.letters[after] in self.heads:
+                return False
+            if tagged.letters[after] in self.joints:
+                break
+        return True

@@ -1,0 +1,153 @@
+"""What the words of a language mean to the figure rules: class, unit, qualifier, goods.
+
+Invariant: a word or phrase has one class; the longest phrase wins; the knowledge itself stands in tables/*.toml.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from store.model import Qualifier
+from store.parsing.grammar import Alphabet, Grammar
+from store.parsing.knowledge import table
+from store.parsing.numbers import Number, NumberWords, number_words, spoken
+
+# Classes that the tagger itself gives.
+_OWN = (
+    "word name count year money measure age time ordinal label qualifier neutral currency unit pound goods container "
+    "comma colon stop hyphen dash open close quote slash mark"
+)
+_MARKS = {",": "comma", ":": "colon", ";": "stop", "(": "open", "[": "open", ")": "close", "]": "close",
+          '"': "quote", "'": "quote", "/": "slash", "&": "and", "!": "stop", "?": "stop", "%": "percent"}  # fmt: skip
+
+# A phrase is cut as the tagger cuts the text; hyphens are passed over in both.
+_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word stands for besides its class: a unit with its factor, a qualifier, or an item's English name."""
+
+    unit: str | None = None
+    factor: Number = 1
+    qualifier: Qualifier = "exact"
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word's class letter, and its meaning when it has one."""
+
+    letter: str
+    meaning: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A run of words that is one thing: `pattern` becomes one word of class `into`."""
+
+    into: str
+    letter: str
+    pattern: Any
+    needs: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language, ready for the tagger."""
+
+    language: str
+    alphabet: Alphabet
+    grammar: Grammar
+    words: dict[str, Entry]
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    numbers: NumberWords
+    merges: tuple[Merge, ...]
+
+    def phrase(self, words: Sequence[str], first: int) -> tuple[Entry, int] | None:
+        """Return the longest phrase of two or more words at `first` and how many words it takes, or None.
+
+        A hyphen between two words of a phrase is passed over.
+        """
+        for rest, entry in self.phrases.get(words[first], ()):
+            at = first + 1
+            for word in rest:
+                if at < len(words) and words[at] == "-" and word != "-":
+                    at += 1
+                if at >= len(words) or words[at] != word:
+                    break
+                at += 1
+            else:
+                return entry, at - first
+        return None
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon for a text of `language`; English where we know no better."""
+    language = spoken(language)
+    rows = table(f"figures_{language}")
+    alphabet = Alphabet(dict.fromkeys([*_OWN.split(), *rows["classes"]]))
+    grammar = Grammar(alphabet, {**rows["fragments"]})
+    words: dict[str, Entry] = {sign: Entry(alphabet.letter(name)) for sign, name in _MARKS.items()}
+    phrases: dict[str, dict[tuple[str, ...], Entry]] = {}
+    for phrase, entry in _entries(rows, language, alphabet):
+        if phrase[1:]:
+            phrases.setdefault(phrase[0], {}).setdefault(phrase[1:], entry)
+        else:
+            words.setdefault(phrase[0], entry)
+    return Lexicon(
+        language,
+        alphabet,
+        grammar,
+        words,
+        {first: sorted(rest.items(), key=lambda row: -len(row[0])) for first, rest in phrases.items()},
+        number_words(language),
+        tuple(_merge(row, alphabet, grammar) for row in rows["merge"]),
+    )
+
+
+def _merge(row: dict[str, str], alphabet: Alphabet, grammar: Grammar) -> Merge:
+    return Merge(
+        row["into"],
+        alphabet.letter(row["into"]),
+        grammar.compile(row["pattern"]),
+        "".join(alphabet.letter(name) for name in row["needs"].split()),
+    )
+
+
+def _entries(
+    rows: dict[str, Any], language: str, alphabet: Alphabet
+) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Yield every phrase of the tables, the more telling meaning first."""
+    for name, phrases in rows["classes"].items():
+        for phrase in _phrases(phrases):
+            yield phrase, Entry(alphabet.letter(name))
+    for name, phrases in rows["qualifiers"].items():
+        meaning = Meaning(qualifier=cast("Qualifier", name)) if name != "neutral" else None
+        letter = alphabet.letter("qualifier" if meaning else "neutral")
+        for phrase in _phrases(phrases):
+            yield phrase, Entry(letter, meaning)
+    units = table("units")
+    for row in units["mass"].values():
+        for phrase in _phrases(row["words"]):
+            yield phrase, Entry(alphabet.letter("unit"), Meaning(row["unit"], row["factor"]))
+    for code, phrases in units["currencies"].items():
+        for phrase in _phrases(phrases):
+            yield phrase, Entry(alphabet.letter("currency"), Meaning(code))
+    yield from _goods(language, alphabet)
+
+
+def _goods(language: str, alphabet: Alphabet) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    for row in table("goods")["goods"]:
+        for phrase in _phrases(row.get(language, "")):
+            yield phrase, Entry(alphabet.letter("goods"), Meaning(item=row["item"]))
+    for phrase in _phrases(table("goods")["containers"].get(language, "")):
+        yield phrase, Entry(alphabet.letter("container"))
+
+
+def _phrases(text: str) -> Iterator[tuple[str, ...]]:
+    for phrase in text.split():
+        yield tuple(_PART.findall(phrase))

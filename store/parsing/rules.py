@@ -1,0 +1,42 @@
+"""The rules that read counts, compiled from tables/figures_<language>.toml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from store.parsing.knowledge import table
+from store.parsing.lexicon import lexicon
+from store.parsing.numbers import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern for one field.
+
+    Args:
+        name: As in the table; facts carry it.
+        field: Field of the facts it reads.
+        pattern: Over letters of classes; group `n` holds the numbers, when the pattern has one.
+        needs: Letters of which one must be there for the pattern to be tried.
+        value: The value when there is no group `n`, or None.
+    """
+
+    name: str
+    field: str
+    pattern: re.Pattern[str]
+    needs: str
+    value: int | None
+
+
+@cache
+def rules(language: str) -> tuple[Rule, ...]:
+    """Return the rules for a text of `language`, in the order they are tried."""
+    known = lexicon(language)
+    letters = known.alphabet.letters
+    found = []
+    for row in table(f"figures_{spoken(language)}")["rules"]:
+        for field, verb in row["fields"].items():
+            pattern = known.grammar.compile(row["pattern"].replace("VERB", verb))
+            needs = "".join(letters[name] for name in re.findall(r"[a-z_]+", verb))
+            found.append(Rule(row["name"], field, pattern, needs, row.get("value")))
+    return tuple(found)

@@ -1,0 +1,141 @@
+"""Cuts the telling blocks into statements: sentences, heading lines and list items.
+
+Invariant: statements stand in text order, do not overlap, and each lies inside one block. A line that a page or a
+mail broke in the middle of a sentence is joined again; a heading or a list item never runs into its neighbour.
+"""
+
+import re
+from dataclasses import dataclass
+
+from store.model import BlockKind
+from store.parsing.knowledge import table
+from store.parsing.reading import Reading
+
+# Where a statement may end: a mark before white space, a wide gap (lost line break), or a line end.
+_BREAK = re.compile(
+    r"(?P<mark>(?<![.!?])[.!?]+[\"')\]]*)(?=\s)|(?P<gap>(?<! ) {3,}(?=[A-ZÄÖÜÉÁÍÓÚÑ\"(]))|(?P<line>\n+[ \n]*)"
+)
+_BULLET = re.compile(r"(?:[-*•·▪●◦‣–—>]|\(?\d{1,2}[.)]|[a-z]\))\s+")
+_SHORT = frozenset(table("statements")["short"].split())
+_OPEN_END = frozenset(table("statements")["open"].split())
+# A line of this length may have been wrapped; a heading is mostly shorter.
+_FULL_LINE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, heading or list item.
+
+    Args:
+        start: Offset of its first character.
+        end: End, half-open.
+        kind: Kind of its block.
+        item: Whether it is an item of a list.
+        lead: Number of the statement that introduces the list it is an item of, or None.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    item: bool
+    lead: int | None
+
+
+def statements(reading: Reading) -> list[Statement]:
+    """Return the statements of the telling blocks, in text order."""
+    found: list[Statement] = []
+    for block in reading.telling():
+        _cut(reading.shadow, block.start, block.end, block.kind, found)
+    return found
+
+
+def _cut(view: str, start: int, end: int, kind: BlockKind, found: list[Statement]) -> None:
+    begin = start
+    lead: int | None = None
+    for stop in [*_breaks(view, start, end), end]:
+        first, last = _trim(view, begin, stop)
+        begin = stop
+        if first == last:
+            continue
+        bullet = _BULLET.match(view, first, last)
+        item = bullet is not None or kind == "list"
+        if not item and not _follows_list(view, first, found, lead):
+            lead = None
+        found.append(Statement(first, last, kind, item, lead))
+        if view[last - 1] == ":":
+            lead = len(found) - 1
+
+
+def _follows_list(view: str, first: int, found: list[Statement], lead: int | None) -> bool:
+    """Whether a line without a bullet is still an item: it stands on a line of its own soon after the lead."""
+    if lead is None or not found:
+        return False
+    return "\n" in view[found[-1].end : first] and len(found) - lead <= 40
+
+
+def _trim(view: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and view[start].isspace():
+        start += 1
+    while end > start and view[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _breaks(view: str, start: int, end: int) -> list[int]:
+    """Offsets at which a new statement begins."""
+    found = []
+    line = start
+    for stop in _BREAK.finditer(view, start, end):
+        if stop["mark"] is not None:
+            if not _abbreviates(view, stop.start(), stop.end(), end):
+                found.append(stop.end())
+        elif stop["gap"] is not None:
+            found.append(stop.end())
+        else:
+            if not _goes_on(view, line, stop.start(), stop.end(), end, blank=stop["line"].count("\n") > 1):
+                found.append(stop.end())
+            line = stop.end()
+    return found
+
+
+def _abbreviates(view: str, dot: int, after: int, end: int) -> bool:
+    """Whether the mark at `dot` closes an abbreviation or an ordinal and not its sentence."""
+    if view[dot] != "." or after - dot > 1:
+        return False
+    follows = after
+    while follows < end and view[follows] == " ":
+        follows += 1
+    if follows >= end:
+        return False
+    if view[follows].islower():
+        return True
+    begin = dot
+    while begin > 0 and dot - begin < 12 and view[begin - 1].isalnum():
+        begin -= 1
+    word = view[begin:dot].lower()
+    if word.isdigit():
+        return len(word) <= 2 and view[follows].isalpha() and view[follows - 1] != "\n"
+    return word in _SHORT or (len(word) == 1 and word.isalpha())
+
+
+def _goes_on(view: str, line: int, stop: int, after: int, end: int, *, blank: bool) -> bool:
+    """Whether the line break at `stop` stands inside a sentence."""
+    if after >= end or stop <= line or blank:
+        return False
+    last = view[stop - 1]
+    if last in ".!?:;" or _BULLET.match(view, after, end):
+        return False
+    begin = view.rfind(" ", line, stop) + 1 or line
+    word = view[begin:stop]
+    if word.islower() and word in _OPEN_END:
+        return True
+    if last == "," or view[after].islower() or view[after] in ",;:.)":
+        return True
+    return stop - line >= _FULL_LINE and _is_prose(view, line, stop, after)
+
+
+def _is_prose(view: str, line: int, stop: int, after: int) -> bool:
+    """Whether a full line that ends without a mark reads like wrapped prose and not like a heading."""
+    words = view[line:stop].split()
+    small = sum(word[0].islower() for word in words)
+    return 2 * small >= len(words) and view[after].isalnum()
