@@ -31,6 +31,8 @@ _NAMED = {
     "e": "",
     "b": "",
 }
+_LITERAL = re.compile(r": *\|[-+]?\s*$")
+_BLOCK_MARK = re.compile(r": *[|>][-+]?$")
 
 # A block longer than this is no heading of a release.
 _MOST_LINES = 400
@@ -111,16 +113,30 @@ def _open_quote(entry: list[str]) -> bool:
 
 
 def _join(entry: list[str]) -> str:
+    r"""Return an entry as one line; line ends that belong to its value are written as `\v`."""
     head, *rest = entry
-    rest = rest if any(line.strip() for line in rest) else []
-    literal = re.search(r": *\|[-+]?$", head)
-    head = re.sub(r"(: *)[|>][-+]?$", r"\1", head) if rest else head
-    out = head.rstrip()
+    if not any(line.strip() for line in rest):
+        return head.rstrip()
+    literal = bool(_LITERAL.search(head))
+    out = _BLOCK_MARK.sub(": ", head.rstrip())
+    begun = not out.endswith(": ")
     for line in rest:
         words = line.strip()
-        glue = "" if out.endswith("\n") and not literal else "\n" if literal or not words else " "
-        out = out[:-1] + words if out.endswith("\\") and words else f"{out.rstrip(' ')}{glue}{words}"
-    return out.replace("\n", "\v").rstrip("\v ")
+        if not words and not literal:
+            out = out.rstrip(" ") + "\v"
+        elif out.endswith("\\"):
+            out = out[:-1] + words
+        else:
+            out += _glue(out, begun=begun, literal=literal) + words
+        begun = begun or bool(words)
+    return out.rstrip("\v ")
+
+
+def _glue(out: str, *, begun: bool, literal: bool) -> str:
+    """Return what stands between two lines of a value: folded ones run on, literal ones keep their end."""
+    if not begun or (out.endswith("\v") and not literal):
+        return ""
+    return "\v" if literal else " "
 
 
 def scalar(value: str) -> str:
