@@ -52,6 +52,7 @@ class Lines:
     ends: int = 2
     space: bool = False
     verbatim: int = 0
+    items: int = 0
     table: int | None = None
     links: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -128,7 +129,7 @@ def _open(node: LexborNode, lines: Lines) -> None:
     elif tag == "br":
         lines.end(min(lines.ends + 1, 2))
     elif tag in _APART:
-        lines.end(2)
+        lines.end(1 if lines.items else 2)
     elif tag in _LINES:
         lines.end(1)
     elif tag in _CELLS and not lines.ends:
@@ -138,12 +139,14 @@ def _open(node: LexborNode, lines: Lines) -> None:
     elif tag == "a":
         lines.links.append(node.attributes.get("href") or "")
     if tag == "li":
-        lines.write("- ")
+        lines.write("  " * lines.items + "- ")
+        lines.items += 1
         lines.ends = _BESIDE
 
 
 def _close(tag: str, lines: Lines) -> None:
     lines.verbatim -= tag == "pre"
+    lines.items -= tag == "li"
     if lines.ends == _BESIDE:
         # A bullet or a cell that holds nothing yet: its content still belongs beside it.
         if tag not in _HOLDERS:
@@ -152,7 +155,7 @@ def _close(tag: str, lines: Lines) -> None:
     if lines.table is not None and tag in _WITHIN_CELLS:
         lines.space = True
     elif tag in _APART:
-        lines.end(2)
+        lines.end(1 if lines.items else 2)
     elif tag in _LINES:
         lines.end(1)
 
