@@ -56,7 +56,7 @@ HIDDEN_EMAIL = "e-mail hidden in the source"
 
 def number(value: float) -> str:
     """Return a number with thousands marks, and decimals only where it has them."""
-    if isinstance(value, float) and not value.is_integer():
+    if value != int(value):
         return f"{value:,.3f}".rstrip("0")
     return f"{int(value):,}"
 
