@@ -97,6 +97,9 @@ def _body(message: EmailMessage, sha256: str) -> Body:
     if plain and page and len(plain[0].text) < _STUB < len(page[0].text):
         return page
     found = plain or page
+    if found is None and not message.is_multipart() and message.get_content_maintype() == "multipart":
+        # It calls itself multipart and says not where its parts begin: then all of it is one.
+        found = _plain_part(message, sha256)
     if found is None:
         raise SourceError("holds no text part", "save the attachment that holds the release and import that")
     return found

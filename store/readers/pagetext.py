@@ -171,8 +171,9 @@ def _holds_data(table: LexborNode) -> bool:
 
 
 def _mark(start: int, kind: BlockKind, lines: Lines) -> None:
-    if start < lines.length:
-        lines.blocks.append(Block(kind, start, lines.length))
+    end = lines.length - (lines.ends if lines.ends != _BESIDE else 0)
+    if start < end:
+        lines.blocks.append(Block(kind, start, end))
 
 
 def _kind(node: LexborNode, held: PageMap) -> BlockKind | None:

@@ -18,6 +18,7 @@ MAX_LINE = 8 * MEBIBYTE
 # A line that goes on for longer than this has no end: what follows is not looked for.
 _ENDLESS = 64 * MEBIBYTE
 MAX_UNPACKED = 32 * 1024 * MEBIBYTE
+_ROWS = frozenset((".jsonl", ".ndjson", ".xz"))
 
 
 class RowsReader:
@@ -32,19 +33,20 @@ class RowsReader:
         Raises:
             SourceError: The file cannot be read.
         """
-        if ".json" in raw.suffixes or (raw.suffixes[-1:] != (".xz",) and _is_whole(raw)):
-            yield from _whole(raw)
-        else:
+        # A first line that is an object of its own, with more lines to come, is a row, whatever the name says.
+        if not _ROWS.isdisjoint(raw.suffixes) or _starts_with_row(raw):
             yield from _lines(raw)
+        else:
+            yield from _whole(raw)
 
 
-def _is_whole(raw: Raw) -> bool:
-    """Say whether a file without a telling name holds one JSON value over several lines, not one on each."""
-    first = raw.head(MEBIBYTE).partition(b"\n")[0].strip()
+def _starts_with_row(raw: Raw) -> bool:
+    """Say whether the first line is a JSON object and more lines follow it."""
+    first, _, rest = raw.head(MEBIBYTE).partition(b"\n")
     try:
-        return not isinstance(json.loads(first), Mapping)
+        return bool(rest.strip()) and isinstance(json.loads(first), Mapping)
     except (ValueError, RecursionError):
-        return True
+        return False
 
 
 def _whole(raw: Raw) -> Iterator[Document | Part]:
