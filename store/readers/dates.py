@@ -4,9 +4,7 @@ A zone is kept when one is stated and never guessed; a day and month that could 
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 # The zones of RFC 2822 section 4.3 and the few European ones that mean one thing only.
 _ZONES = {
@@ -148,6 +146,9 @@ def _told(match: re.Match[str], *, first: bool | None) -> str | None:
 @cache
 def _months() -> dict[str, int]:
     """Return month names of all languages known; the table is shared with the parser, as data."""
+    import tomllib
+    from importlib.resources import files
+
     table = files("store").joinpath("parsing", "tables", "calendar.toml").read_text("utf-8")
     names: dict[str, int] = {}
     for months in tomllib.loads(table)["months"].values():

@@ -1,32 +1,32 @@
 """Finds the reader for a file: by its name's ending, else by what its first bytes look like.
 
-Readers are entry points of the group `pressroom.readers`; a reader is imported when its first file comes.
+Readers are entry points of the group `pressroom.readers`. The built-in ones are also listed here, so that a reader
+is imported only when its first file comes, and a checkout that was never installed reads files too.
 """
 
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
-from typing import IO, Protocol
+from typing import Protocol
 
 from store.errors import SourceError
 from store.model import Document
-from store.readers.source import Part, Raw
+from store.readers.source import Part, Raw, suffixes_of
 
 GROUP = "pressroom.readers"
 
-# The built-in readers, so that a checkout that was never installed reads files too.
-_BUILT_IN = {
-    "plaintext": "store.readers.plaintext:PlainTextReader",
-    "markdown": "store.readers.markdown:MarkdownReader",
-    "webpage": "store.readers.webpage:WebPageReader",
-    "message": "store.readers.message:MessageReader",
-    "rows": "store.readers.rows:RowsReader",
+# Where each built-in reader is, and the endings it says it reads.
+BUILT_IN: dict[str, tuple[str, ...]] = {
+    "store.readers.plaintext:PlainTextReader": (".txt", ".text"),
+    "store.readers.markdown:MarkdownReader": (".md", ".markdown"),
+    "store.readers.webpage:WebPageReader": (".html", ".htm", ".xhtml"),
+    "store.readers.message:MessageReader": (".eml",),
+    "store.readers.rows:RowsReader": (".jsonl", ".jsonl.xz", ".ndjson", ".json"),
 }
 
 
 class Reader(Protocol):
-    """What a reader offers."""
+    """What a reader offers: suffixes in lower case with their dot, IANA media types, and `read`."""
 
     suffixes: tuple[str, ...]
     media_types: tuple[str, ...]
@@ -39,37 +39,42 @@ class Reader(Protocol):
         """
 
 
-@cache
-def readers() -> tuple[Reader, ...]:
-    """Return all readers, built-in ones first, in the order of their names."""
-    found = dict(_BUILT_IN) | {point.name: point.value for point in entry_points(group=GROUP)}
-    return tuple(_load(value) for value in found.values())
-
-
-@cache
-def by_suffix() -> dict[str, Reader]:
-    """Return the readers by file name ending, in lower case with its dot."""
-    return {suffix: reader for reader in reversed(readers()) for suffix in reader.suffixes}
-
-
 def knows(name: str) -> bool:
     """Say whether a file of that name is read without being named explicitly."""
-    return _suffixed(Raw(name, None, _nothing)) is not None
+    return _place(suffixes_of(name)) is not None
 
 
 def choose(raw: Raw) -> Reader:
     """Return the reader for the bytes.
 
     Raises:
-        SourceError: No reader knows the format.
+        SourceError: No reader knows the format, or the first bytes cannot be read.
     """
-    found = _suffixed(raw)
-    return found if found is not None else _sniffed(raw)
+    place = _place(raw.suffixes)
+    return _load(place) if place else _sniffed(raw)
 
 
-def _suffixed(raw: Raw) -> Reader | None:
-    table = by_suffix()
-    return next((table[suffix] for suffix in raw.suffixes if suffix in table), None)
+def readers() -> tuple[Reader, ...]:
+    """Return all readers, the built-in ones first."""
+    return tuple(_load(place) for place in dict.fromkeys((*BUILT_IN, *_installed().values())))
+
+
+def _place(suffixes: tuple[str, ...]) -> str | None:
+    """Return where the reader for the longest known suffix is; a built-in one comes first."""
+    for suffix in suffixes:
+        for place, known in BUILT_IN.items():
+            if suffix in known:
+                return place
+    return next((_installed()[suffix] for suffix in suffixes if suffix in _installed()), None)
+
+
+@cache
+def _installed() -> dict[str, str]:
+    """Return the places of the readers that other packages bring, by suffix."""
+    from importlib.metadata import entry_points
+
+    places = [point.value for point in entry_points(group=GROUP) if point.value not in BUILT_IN]
+    return {suffix: place for place in reversed(places) for suffix in _load(place).suffixes}
 
 
 def _sniffed(raw: Raw) -> Reader:
@@ -82,11 +87,8 @@ def _sniffed(raw: Raw) -> Reader:
     raise SourceError(f"is {media_type}, which no reader takes")
 
 
-def _load(value: str) -> Reader:
-    module, _, name = value.partition(":")
+@cache
+def _load(place: str) -> Reader:
+    module, _, name = place.partition(":")
     reader: Reader = getattr(import_module(module), name)()
     return reader
-
-
-def _nothing() -> IO[bytes]:
-    raise OSError("not a file")

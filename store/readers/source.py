@@ -41,8 +41,7 @@ class Raw:
     @property
     def suffixes(self) -> tuple[str, ...]:
         """Return the name's suffixes in lower case, the whole chain first: `.jsonl.xz`, `.xz`."""
-        parts = [part.lower() for part in PurePath(self.name).suffixes]
-        return tuple("".join(parts[start:]) for start in range(len(parts)))
+        return suffixes_of(self.name)
 
     @contextlib.contextmanager
     def open(self) -> Iterator[IO[bytes]]:
@@ -122,6 +121,12 @@ def from_stream(name: str, stream: IO[bytes], limit: int = MAX_BYTES) -> Raw:
     if len(data) > limit:
         raise _too_large(limit)
     return from_bytes(name, data)
+
+
+def suffixes_of(name: str) -> tuple[str, ...]:
+    """Return a name's suffixes in lower case, the whole chain first: `.jsonl.xz`, `.xz`."""
+    parts = [part.lower() for part in PurePath(name).suffixes]
+    return tuple("".join(parts[start:]) for start in range(len(parts)))
 
 
 def digest(data: bytes) -> str:

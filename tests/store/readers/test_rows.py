@@ -6,7 +6,7 @@ import lzma
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import SourceError
@@ -213,12 +213,14 @@ def test_no_rows_are_no_release(name: str, data: bytes) -> None:
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=5,
 )
 KEYS = st.sampled_from(
     ["title", "text", "date", "url", "lang", "publisher", "id", "summary", "schema", "body", "items"]
 )
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(KEYS, JSON))
 def test_any_object_is_a_release_or_has_a_reason(item: dict[str, Any]) -> None:
     (found,) = rows_of(read_all("x.jsonl", json.dumps(item)))
