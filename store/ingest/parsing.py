@@ -10,10 +10,11 @@ import multiprocessing
 import os
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 
 from store.ingest.reading import Found
 from store.ingest.results import Rejected, rejected
@@ -22,6 +23,8 @@ from store.model import Document, Release
 _log = logging.getLogger(__name__)
 
 Parsed = tuple[str, Release] | Rejected
+# A document and its place to a release; it travels to other processes, so it stands in a module by its name.
+Parser = Callable[[Document, str], Release]
 
 # With fewer documents than these, starting processes costs more than it saves.
 FEW = 500
@@ -41,35 +44,47 @@ class _Fault:
     trace: str
 
 
-def parse_found(found: Iterable[Found], *, jobs: int | None = None) -> Iterator[Parsed]:
+def parse_document(document: Document, place: str) -> Release:
+    """Return the release in a document; the parser is loaded with the first one."""
+    from store.parsing.parser import parse
+
+    return parse(document, place)
+
+
+def parse_found(
+    found: Iterable[Found], *, jobs: int | None = None, parse: Parser = parse_document
+) -> Iterator[Parsed]:
     """Yield the release of every document, in the order given; what was rejected before passes through.
 
     Args:
         found: Documents with their places, and rejected inputs.
         jobs: Processes to parse in; 1 means this one. None: this one for the first documents, then all cores.
+        parse: What makes a release of a document.
     """
     stream = iter(found)
+    parse_here = partial(_parse_here, parse)
     if jobs is None:
-        yield from map(_parse_here, itertools.islice(stream, FEW))
+        yield from map(parse_here, itertools.islice(stream, FEW))
         jobs = _cores()
     if jobs > 1:
         ahead = next(stream, None)
         if ahead is None:
             return
         stream = itertools.chain([ahead], stream)
-        pool = _Pool(jobs)
+        pool = _Pool(jobs, parse)
         try:
             yield from pool.run(stream)
         finally:
             pool.close()
-    yield from map(_parse_here, stream)
+    yield from map(parse_here, stream)
 
 
 class _Pool:
     """Worker processes and the chunks they are at work on, first in first out."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, parse: Parser) -> None:
         self._jobs = jobs
+        self._parse = parse
         self._workers = _start(jobs)
         self._waiting: deque[tuple[list[Found], Future[list[Parsed | _Fault]]]] = deque()
 
@@ -80,10 +95,10 @@ class _Pool:
             return
         for chunk in _chunks(found):
             try:
-                self._waiting.append((chunk, self._workers.submit(_parse_chunk, chunk)))
+                self._waiting.append((chunk, self._workers.submit(_parse_chunk, self._parse, chunk)))
             except BrokenProcessPool:
                 yield from self._again()
-                self._waiting.append((chunk, self._workers.submit(_parse_chunk, chunk)))
+                self._waiting.append((chunk, self._workers.submit(_parse_chunk, self._parse, chunk)))
             if len(self._waiting) >= self._jobs * _AHEAD:
                 yield from self._oldest()
         while self._waiting:
@@ -99,24 +114,41 @@ class _Pool:
         yield from map(_settled, results)
 
     def _again(self) -> Iterator[Parsed]:
-        """Parse the documents of all waiting chunks one by one, each where it can harm no other."""
+        """Parse what was not done when the workers died, one by one, each where it can harm no other."""
         _log.warning("a worker process died; its documents are tried again one by one")
         self._workers.shutdown(wait=False)
-        single = _start(1)
-        for item in [item for chunk, _ in self._waiting for item in chunk]:
-            try:
-                yield _settled(single.submit(_parse_one, item).result())
-            except BrokenProcessPool:
-                single.shutdown(wait=False)
-                single = _start(1)
-                yield _stopped(item)
-        single.shutdown(wait=False)
-        self._waiting.clear()
+        careful = _Careful(self._parse)
+        while self._waiting:
+            chunk, future = self._waiting.popleft()
+            done = future.done() and future.exception() is None
+            yield from map(_settled, future.result()) if done else map(careful.parse, chunk)
+        careful.close()
         self._workers = _start(self._jobs)
 
     def close(self) -> None:
         """End the workers; what they have not begun is dropped."""
         self._workers.shutdown(wait=False, cancel_futures=True)
+
+
+class _Careful:
+    """One worker that is given one document at a time, and is replaced when a document takes it down."""
+
+    def __init__(self, parse: Parser) -> None:
+        self._parse = parse
+        self._worker = _start(1)
+
+    def parse(self, item: Found) -> Parsed:
+        """Return the release, or the rejection of a document that no worker survives."""
+        try:
+            return _settled(self._worker.submit(_parse_one, self._parse, item).result())
+        except BrokenProcessPool:
+            self.close()
+            self._worker = _start(1)
+            return _stopped(item)
+
+    def close(self) -> None:
+        """End the worker."""
+        self._worker.shutdown(wait=False)
 
 
 def _start(jobs: int) -> ProcessPoolExecutor:
@@ -161,30 +193,24 @@ def _chunks(found: Iterator[Found]) -> Iterator[list[Found]]:
         yield chunk
 
 
-def _parse_chunk(chunk: list[Found]) -> list[Parsed | _Fault]:
-    return [_parse_one(item) for item in chunk]
+def _parse_chunk(parse: Parser, chunk: list[Found]) -> list[Parsed | _Fault]:
+    return [_parse_one(parse, item) for item in chunk]
 
 
-def _parse_one(item: Found) -> Parsed | _Fault:
+def _parse_one(parse: Parser, item: Found) -> Parsed | _Fault:
     if isinstance(item, Rejected):
         return item
     place, document = item
     try:
-        return place, _parse(document, place)
+        return place, parse(document, place)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one rule must not end the import; it is logged
         return _Fault(rejected(place, error), traceback.format_exc())
 
 
-def _parse(document: Document, place: str) -> Release:
-    from store.parsing.parser import parse
-
-    return parse(document, place)
-
-
-def _parse_here(item: Found) -> Parsed:
-    return _settled(_parse_one(item))
+def _parse_here(parse: Parser, item: Found) -> Parsed:
+    return _settled(_parse_one(parse, item))
 
 
 def _settled(result: Parsed | _Fault) -> Parsed:

@@ -1,0 +1,131 @@
+"""Parsing in worker processes: the same results in the same order, whatever becomes of a worker."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from store.ingest import parsing
+from store.ingest.parsing import Parsed, parse_found
+from store.ingest.reading import Found
+from store.ingest.results import Rejected
+from store.model import Document, Release
+from tests.store import parsers
+
+
+def documents(*texts: str) -> list[Found]:
+    return [
+        (f"{number}.txt", Document(text=text, media_type="text/plain")) for number, text in enumerate(texts)
+    ]
+
+
+def texts(results: list[Parsed]) -> list[str]:
+    return [result.reason if isinstance(result, Rejected) else result[1].text for result in results]
+
+
+def processes(results: list[Parsed]) -> set[str]:
+    return {result[1].parser for result in results if not isinstance(result, Rejected)}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_order_is_that_of_the_input_and_rejections_pass_through(jobs: int) -> None:
+    given: list[Found] = documents(*(f"text {number}" * (number % 50) + "x" for number in range(200)))
+    given.insert(100, Rejected("bad.txt", "holds no text"))
+    results = list(parse_found(given, jobs=jobs, parse=parsers.plain))
+    wanted = [item.reason if isinstance(item, Rejected) else item[1].text for item in given]
+    assert texts(results) == wanted
+
+
+def test_many_jobs_are_other_processes_and_one_job_is_this_one() -> None:
+    given = documents(*(f"text {number}" for number in range(200)))
+    assert f"test {os.getpid()}" not in processes(list(parse_found(given, jobs=2, parse=parsers.plain)))
+    assert processes(list(parse_found(given, jobs=1, parse=parsers.plain))) == {f"test {os.getpid()}"}
+
+
+def test_few_documents_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "_start", lambda jobs: pytest.fail(f"{jobs} processes were started"))
+    given = documents(*(f"text {number}" for number in range(parsing.FEW)))
+    assert len(list(parse_found(given, parse=parsers.plain))) == parsing.FEW
+
+
+def test_many_documents_go_to_processes_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "FEW", 10)
+    monkeypatch.setattr(parsing, "_cores", lambda: 2)
+    given = documents(*(f"text {number}" for number in range(100)))
+    results = list(parse_found(given, parse=parsers.plain))
+    assert texts(results) == [item[1].text for item in given if not isinstance(item, Rejected)]
+    assert processes(results[:10]) == {f"test {os.getpid()}"}
+    assert f"test {os.getpid()}" not in processes(results[10:])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_in_a_rule_is_one_rejection_in_one_line(jobs: int, caplog: pytest.LogCaptureFixture) -> None:
+    results = list(parse_found(documents("a", "fault", "b"), jobs=jobs, parse=parsers.failing))
+    assert texts(results) == [
+        "a",
+        "could not be understood (ZeroDivisionError: a rule is wrong?[2J in two lines)",
+        "b",
+    ]
+    assert "ZeroDivisionError" in caplog.text
+    assert "failing" in caplog.text
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_running_out_of_memory_is_no_fault_of_a_document(jobs: int) -> None:
+    with pytest.raises(MemoryError):
+        list(parse_found(documents("a", "memory"), jobs=jobs, parse=parsers.failing))
+
+
+def test_a_document_that_kills_its_worker_is_rejected_alone() -> None:
+    given = documents(*("killer" if number in {30, 31, 77} else f"text {number}" for number in range(120)))
+    results = list(parse_found(given, jobs=2, parse=parsers.deadly))
+    stopped = [number for number, result in enumerate(results) if isinstance(result, Rejected)]
+    assert stopped == [30, 31, 77]
+    assert texts(results)[30].startswith("stopped the process that parsed it")
+    assert texts(results)[119] == "text 119"
+
+
+def test_a_killed_worker_loses_nothing() -> None:
+    given = documents(*(f"text {number}" for number in range(300)))
+    results: list[Parsed] = []
+    for result in parse_found(given, jobs=2, parse=parsers.plain):
+        if not results:
+            assert not isinstance(result, Rejected)
+            os.kill(int(result[1].parser.removeprefix("test ")), 9)
+        results.append(result)
+    assert texts(results) == [item[1].text for item in given if not isinstance(item, Rejected)]
+
+
+def test_where_no_process_can_be_started_this_one_parses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "_alive", lambda workers: workers is None)
+    given = documents("a", "b")
+    results = list(parse_found(given, jobs=2, parse=parsers.plain))
+    assert texts(results) == ["a", "b"]
+    assert processes(results) == {f"test {os.getpid()}"}
+
+
+def test_documents_are_read_only_a_little_ahead() -> None:
+    read = 0
+
+    def endless() -> Iterator[Found]:
+        nonlocal read
+        while True:
+            read += 1
+            yield documents(f"text {read}")[0]
+
+    results = parse_found(endless(), jobs=2, parse=parsers.plain)
+    for _ in range(50):
+        next(results)
+    close: Callable[[], None] = results.close  # type: ignore[attr-defined]  # a generator
+    close()
+    assert read <= 50 + 2 * parsing._AHEAD * parsing._CHUNK_DOCUMENTS + parsing._CHUNK_DOCUMENTS
+
+
+def test_a_release_travels_whole_between_processes() -> None:
+    ((_, release),) = [
+        result
+        for result in parse_found(documents("Łódź \U0001f600"), jobs=2, parse=parsers.plain)
+        if not isinstance(result, Rejected)
+    ]
+    assert isinstance(release, Release)
+    assert release.text == "Łódź \U0001f600"
