@@ -203,8 +203,8 @@ def _parse_one(parse: Parser, item: Found) -> Parsed | _Fault:
     place, document = item
     try:
         return place, parse(document, place)
-    except MemoryError:
-        raise
+    except (MemoryError, ImportError):
+        raise  # this machine's fault, not the document's: the next one would fare no better
     except Exception as error:  # noqa: BLE001 - a fault in one rule must not end the import; it is logged
         return _Fault(rejected(place, error), traceback.format_exc())
 

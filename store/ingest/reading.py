@@ -33,8 +33,8 @@ def _read(name: str, raw: Raw) -> Iterator[Found]:
     try:
         for found in registry.choose(raw).read(raw):
             yield _placed(name, found)
-    except MemoryError:
-        raise
+    except (MemoryError, ImportError):
+        raise  # this machine's fault, not the file's
     except SourceError as error:
         yield rejected(name, error)
     except Exception as error:  # noqa: BLE001 - a fault in one reader must not end the import; it is logged
