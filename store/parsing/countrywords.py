@@ -37,7 +37,9 @@ def phrases(language: str) -> Phrases[Country]:
     """Return the country words of a language; English ones count everywhere."""
     rows = table("countries")
     doubtful = set(rows["ambiguous"]["words"])
-    names = [(name, Country(code, adjective=False, doubtful=name in doubtful)) for name, code in _names(language)]
+    names = [
+        (name, Country(code, adjective=False, doubtful=name in doubtful)) for name, code in _names(language)
+    ]
     known = {name for name, _ in names}
     adjectives = [
         (word, Country(code, adjective=True, doubtful=word in doubtful))

@@ -1,0 +1,151 @@
+"""When the operation ran: of all dates in a release the one that its own sentence ties to what was done."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from store.model import Fact, Qualifier, Scope
+from store.parsing import dates, moments, scopes
+from store.parsing.dates import Expression
+from store.parsing.knowledge import table
+from store.parsing.reading import Reading
+from store.parsing.tokens import View, view
+
+# What a date must weigh to be the operation's; what a further one must weigh to be a part of it.
+_ENOUGH, _PART, _AGAIN = 1.25, 1.0, 0.75
+_LEAD = 3
+# Characters around a date that speak of it; a line with hardly more than a date is a dateline.
+_REACH, _BARE = 220, 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A date with how much says that the operation ran then."""
+
+    weight: float
+    expression: Expression
+    scope: Scope
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('operations')['date'][kind])})\b", re.IGNORECASE)
+
+
+def read(reading: Reading) -> list[Fact]:
+    """Return the operation's date or interval, then further days of it; nothing where no operation is told."""
+    if reading.kind != "operation":
+        return []
+    seen = view(reading)
+    published = moments.published_day(reading.published.value if reading.published is not None else None)
+    found = [_weighed(seen, expression, published) for expression in dates.find(reading)]
+    best = _best([candidate for candidate in found if candidate.scope == "current"])
+    facts = [_fact(reading, best, "current")] if best is not None else []
+    for candidate in found:
+        if candidate.scope != "current" and candidate.weight >= _PART:
+            facts.append(_fact(reading, candidate.expression, candidate.scope))
+        elif best is not None and candidate.weight >= _PART and _within(candidate.expression, best):
+            facts.append(_fact(reading, candidate.expression, "part"))
+    return facts
+
+
+def _best(now: list[_Candidate]) -> Expression | None:
+    """The date that weighs most; each further mention of the same date adds to it."""
+    weights: dict[str, float] = {}
+    fullest: dict[str, _Candidate] = {}
+    for candidate in sorted(now, key=lambda candidate: -candidate.weight):
+        value = candidate.expression.value()
+        if value not in weights:
+            weights[value] = candidate.weight
+            fullest[value] = candidate
+            continue
+        weights[value] += _AGAIN if candidate.weight > -1 else 0
+        if fullest[value].expression.relative and not candidate.expression.relative and candidate.weight > 0:
+            fullest[value] = candidate
+    if not weights:
+        return None
+    value = max(weights, key=lambda value: (weights[value], -fullest[value].expression.start))
+    return fullest[value].expression if weights[value] >= _ENOUGH else None
+
+
+def _within(expression: Expression, best: Expression) -> bool:
+    """Whether a day lies inside the operation's longer time (a month or more)."""
+    if expression.first.day is None or expression.relative or expression.value() == best.value():
+        return False
+    if (best.last or best.first).day is not None and (
+        best.last is None or best.last.month == best.first.month
+    ):
+        return False
+    edges = (best.value() if best.last is not None else moments.interval(best.first, best.first)).split("/")
+    return len(edges) == 2 and edges[0] <= expression.first.iso() <= edges[1]
+
+
+def _fact(reading: Reading, expression: Expression, scope: Scope) -> Fact:
+    evidence = reading.text[expression.start : expression.end]
+    qualifier: Qualifier = (
+        "approximately" if re.search(r"\b(?:around|about|late|early|mid)\b", evidence) else "exact"
+    )
+    return Fact(
+        "op_date",
+        expression.value(),
+        expression.start,
+        expression.end,
+        evidence,
+        qualifier=qualifier,
+        scope=scope,
+        rule="date of what was done",
+    )
+
+
+def _weighed(seen: View, expression: Expression, published: date | None) -> _Candidate:
+    sentence = seen.sentences.of(expression.start)
+    if sentence is None:
+        return _Candidate(-9, expression, "current")
+    start, end = seen.sentences.starts[sentence], seen.sentences.ends[sentence]
+    text = seen.tokens.text[max(start, expression.start - _REACH) : min(end, expression.end + _REACH)]
+    if len(text.strip()) - (expression.end - expression.start) < _BARE:
+        return _Candidate(-9, expression, "current")
+    weight = min(len({m[0].lower() for m in _words("acts").finditer(text)}), 4) * 0.75
+    weight += 1.5 if _words("spans").search(text) else 0
+    weight -= 1.5 * len({m[0].lower() for m in _words("elsewhere").finditer(text)})
+    weight += _by_form(expression) + _by_place(seen, sentence) + _by_age(expression, published)
+    return _Candidate(weight, expression, scopes.of_sentence(seen, sentence))
+
+
+def _by_form(expression: Expression) -> float:
+    """An interval says more than a day, a day more than a month, a year or "last week" least."""
+    if expression.last is not None:
+        return 0.75 if expression.relative else 2.0
+    if expression.first.month is None:
+        return -1.0
+    if expression.open:
+        return 0.5
+    return 0.5 if expression.first.day is not None else 0.0
+
+
+def _by_place(seen: View, sentence: int) -> float:
+    """The first sentences tell what was done; quotations seldom do."""
+    kind = seen.sentences.kinds[sentence]
+    if kind == "quote":
+        return -1.5
+    if kind == "dateline":
+        return -3.0
+    body = [n for n, name in enumerate(seen.sentences.kinds) if name == "body"][:_LEAD]
+    return 1.0 if kind in {"title", "standfirst"} or sentence in body else 0.0
+
+
+def _by_age(expression: Expression, published: date | None) -> float:
+    """What lies ahead or long past is another matter; "today" is mostly when it was announced."""
+    if published is None:
+        return 0.0
+    first = expression.first
+    if first.year is None:
+        return 0.0
+    day = date(first.year, first.month or 1, first.day or 1)
+    if day > published:
+        return -3.0
+    if day == published:
+        return -2.0
+    last = expression.last or first
+    return -2.0 if published.year - (last.year or published.year) > 1 and not expression.open else 0.0

@@ -1,0 +1,176 @@
+"""What the operation is called: "Operation Trigger IX", "EMPACT Joint Action Days (JAD)", "dubbed 'Night Watch'"."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from store.model import Fact
+from store.parsing import acronyms
+from store.parsing.knowledge import table
+from store.parsing.reading import Reading
+from store.parsing.runs import UPPER
+from store.parsing.tokens import View, view
+from store.text import fold
+
+_WORD = rf"(?:[{UPPER}][\w'-]*+|\d{{1,4}}(?![\w.,]\d))"
+_SPACE = r"(?:\ {1,2}|\ ?\n)"
+_JOINTLY = re.compile(
+    rf"(?:(?:EMPACT|EU|SEE)\ )?(?<!-)[Jj]oint\ [Aa]ction\ [Dd]ays?(?P<where>(?:\ {_WORD}){{0,4}})(?P<short>\s?\((?:EMPACT\ )?JADs?[\w\ ]*\))?(?P<year>\ (?:19|20)\d\d)?"
+)
+_DUBBED = re.compile(
+    r"\b(?:code-?named|dubbed|under\ the\ (?:code\ ?)?name|bautizada\ como|denominada|baptisée|unter\ dem\ Namen)\s(?:of\s)?(?P<quote>[\"'])(?P<name>[^\"'\n]{3,50})(?P=quote)"
+)
+_TITLE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A name as it stands at one place."""
+
+    start: int
+    end: int
+    value: str
+    short: str | None
+    titled: bool
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    rows = table("operations")["name"]
+    before = "|".join(re.escape(word) for word in rows["before"])
+    return re.compile(
+        rf"\b(?P<kind>{before}|(?i:{before}))\s(?P<quote>[\"']?)(?P<name>{_WORD}(?:{_SPACE}(?:(?:of|the|for|and|a|on|to)\ ){{0,2}}{_WORD}){{0,5}})"
+    )
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    heads = "|".join(map(re.escape, table("operations")["name"]["heads"]))
+    return re.compile(rf"(?<![\w.]){_WORD}(?:\ {_WORD}){{1,5}}?(?P<short>\ \([A-Z]{{2,6}}\))?\ (?:{heads})\b")
+
+
+@cache
+def _stops(kind: str) -> frozenset[str]:
+    return frozenset(table("operations")["name"][kind])
+
+
+def read(reading: Reading) -> list[Fact]:
+    """Return the names of the operation in text order, each once, in its fullest form."""
+    seen = view(reading)
+    found = [called for block in reading.telling() for called in _in_block(seen, block.start, block.end)]
+    facts = []
+    for group in _grouped(found):
+        best = _best(group)
+        evidence = reading.text[best.start : best.end]
+        facts.append(
+            Fact(
+                "op_name",
+                best.value,
+                best.start,
+                best.end,
+                evidence,
+                acronym=best.short,
+                rule="operation's name",
+            )
+        )
+    return sorted(facts, key=lambda fact: fact.start)
+
+
+def _in_block(seen: View, start: int, end: int) -> list[_Called]:
+    text = seen.tokens.text
+    found = [_operation(text, match) for match in _named().finditer(text, start, end)]
+    found += [_joint(text, match) for match in _JOINTLY.finditer(text, start, end)]
+    found += [_dubbed(match) for match in _DUBBED.finditer(text, start, end)]
+    found += [_with_head(match) for match in _headed().finditer(text, start, end)]
+    return [called for called in found if called is not None]
+
+
+def _title_case(text: str, start: int, end: int) -> bool:
+    """Whether nearly every word of the line has a capital, so that capitals do not mark names."""
+    begin = max(text.rfind("\n", 0, start) + 1, start - 150)
+    stop = text.find("\n", end, end + 150)
+    line = text[begin : stop if stop >= 0 else end + 150]
+    words = [word for word in re.findall(r"[^\W\d]+", line) if len(word) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+
+
+def _operation(text: str, match: re.Match[str]) -> _Called | None:
+    """A name after "Operation", up to the word that ends its name."""
+    words = list(re.finditer(r"[^\s]+", match["name"]))
+    titled = _title_case(text, match.start(), match.end())
+    if titled and (match["kind"] not in {"Operation", "OPERATION"} or words[0][0] in _stops("ends")):
+        return None
+    if words[0][0] in _stops("never") or (words[0][0].isdigit() and len(words) == 1):
+        return None
+    last = words[0]
+    for word in words[1:]:
+        bare = word[0].removesuffix("'s")
+        if bare[0].isupper() and bare in _stops("ends"):
+            break
+        if bare[0].isupper() or bare[0].isdigit():
+            last = word
+    end = match.start("name") + last.end()
+    value = " ".join(text[match.start() : end].replace('"', "").split()).removesuffix("'s")
+    stop = end - 2 if text[match.start() : end].endswith("'s") else end
+    if text[stop : stop + 1] in {'"', "'"} and match["quote"]:
+        stop += 1
+    pair = acronyms.pair(text, match.start("name"), stop)
+    return _Called(match.start(), stop, value, None if pair.end == stop else pair.short, titled)
+
+
+def _joint(text: str, match: re.Match[str]) -> _Called | None:
+    """Joint action days, named by their capitals or their acronym."""
+    short = match["short"]
+    if not short and "Joint Action" not in match[0]:
+        return None
+    short = short.strip(" ()\n") if short else None
+    head = text[match.start() : match.end("where")]
+    value = " ".join((head + (match["year"] or "")).split())
+    return _Called(match.start(), match.end(), value, short, titled=False)
+
+
+def _dubbed(match: re.Match[str]) -> _Called:
+    return _Called(match.start("name"), match.end("name"), match["name"], None, titled=False)
+
+
+def _with_head(match: re.Match[str]) -> _Called | None:
+    """A name by its last word: "National Organized Retail Crime (ORC) Blitz"."""
+    short = match["short"]
+    value = match[0].replace(short, "") if short else match[0]
+    if value.split()[0] in {"The", "A", "An", "This", "These", "Our", "During"}:
+        return None
+    head = value.split()[-1]
+    return _Called(
+        match.start(), match.end(), value, f"{short.strip(' ()')} {head}" if short else None, titled=False
+    )
+
+
+def _grouped(found: list[_Called]) -> list[list[_Called]]:
+    """Mentions of one operation: one name is the beginning or a part of the other."""
+    groups: list[list[_Called]] = []
+    for called in found:
+        key = _key(called.value)
+        for group in groups:
+            if any(key in _key(other.value) or _key(other.value) in key for other in group):
+                group.append(called)
+                break
+        else:
+            groups.append([called])
+    return groups
+
+
+def _key(value: str) -> str:
+    return f" {fold(value).replace('days', 'day').removeprefix('op ')} "
+
+
+def _best(group: list[_Called]) -> _Called:
+    """The fullest form outside a title; in titles every word has a capital, so there the shortest."""
+    told = [called for called in group if not called.titled]
+    if not told:
+        return min(group, key=lambda called: (len(called.value), called.start))
+    counts = Counter(called.value for called in told)
+    return max(
+        told,
+        key=lambda called: (called.short is not None, len(called.value), counts[called.value], -called.start),
+    )
