@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from store.model import Contact, Fact, Release
 from store.text import shadow
-from tui.passages import locate, sentence
-from tui.quoting import citation, date_words, fact_with_evidence, one_line, quote
+from tui.passages import locate
+from tui.quoting import citation, date_words, fact_sentence, fact_with_evidence, one_line, quote
 from tui.wording import HIDDEN_EMAIL, fact_value
 
 # What a page that hides its addresses from robots leaves in the text: `[email protected]`.
@@ -88,8 +88,8 @@ def _quote(subject: Subject) -> Copy:
         return Copy(quote(release, words, place[0] if place else None))
     if fact is None or not fact.evidence:
         return Copy("", "select text, or put the cursor on a fact that has evidence")
-    start, end = sentence(release, fact.start, fact.end)
-    return Copy(quote(release, release.text[start:end], fact.start))
+    start, end = fact_sentence(release, fact)
+    return Copy(quote(release, release.text[start:end], start))
 
 
 def _fact(subject: Subject) -> Copy:

@@ -18,9 +18,10 @@ _BLANK = re.compile(r"\n[ \n]*\n")
 _ITEM = re.compile(r"\n(?= *(?:[-*•·▪●◦‣]|\d{1,2}[.)]) )")
 _STOP = re.compile(r"[.!?]+[\"')\]*]*\s+(?=[\"'(\[]*[^\W_a-z])|[。！？]+[\"'」』）]*\s*")
 _CLOSED = re.compile(r"[.!?:;][\"')\]*]*\s*$")
-# A line of another length than printed columns have was not broken to fit: it ends what it says, unless the next
-# one begins with a small letter.
-_LINE_END = re.compile(r"(?:^|(?<=\n))(?:[^\n]{1,49}|[^\n]{121,})\n+(?=[^\w\n]*[^\W_a-z])")
+_LINE_END = re.compile(r"([^\n]*)\n\s*(?=[^\w\n]*[^\W_a-z])(\S*)")
+# How wide columns are. Longer lines were not broken to fit one, but a few of them (addresses) prove nothing.
+_NARROWEST, _WIDEST = 40, 120
+_FEW = 0.05
 # A full stop after one of these, after a single letter or after a number up to 99 does not end a sentence. Where
 # that is wrong the quote is a sentence longer, never one cut short.
 _SHORT = re.compile(
@@ -122,7 +123,25 @@ def _bounds(release: Release, view: str, start: int, end: int) -> Span:
 
 def _stops(view: str, first: int, last: int) -> list[int]:
     stops = {found.end() for found in _STOP.finditer(view, first, last) if not _goes_on(view, found.start())}
-    return sorted(stops | {found.end() for found in _LINE_END.finditer(view, first, last)})
+    column = _column(view)
+    stops |= {
+        found.start(2)
+        for found in _LINE_END.finditer(view, first, last)
+        if column == 0 or len(found[1]) + 1 + len(found[2]) <= column
+    }
+    return sorted(stops)
+
+
+@lru_cache(maxsize=4)
+def _column(view: str) -> int:
+    """Return the width that lines were broken to fit, 0 where they were not.
+
+    A line that ends although the next word would have fitted ends what it says.
+    """
+    lengths = [len(line) for line in view.split("\n") if line.strip()]
+    fitting = [length for length in lengths if length <= _WIDEST]
+    column = max(fitting, default=0)
+    return column if column >= _NARROWEST and len(fitting) >= len(lengths) * (1 - _FEW) else 0
 
 
 def _goes_on(view: str, dot: int) -> bool:

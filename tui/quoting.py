@@ -3,7 +3,7 @@
 import re
 
 from store.model import Fact, Release, Stamp
-from tui.passages import paragraph, sentence
+from tui.passages import Span, paragraph, sentence
 from tui.wording import LABELS, fact_remark, fact_value
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -55,8 +55,15 @@ def fact_with_evidence(release: Release, fact: Fact) -> str:
     head = fact_words(fact)
     if not fact.evidence:  # stated by the file's format and not by the text
         return f"{head} {source}"
-    start, end = sentence(release, fact.start, fact.end)
+    start, end = fact_sentence(release, fact)
     return f"{head} — “{one_line(release.text[start:end])}” {source}"
+
+
+def fact_sentence(release: Release, fact: Fact) -> Span:
+    """Return the sentence of a fact: the first in the story where there is one, rather than the headline."""
+    places = [(fact.start, fact.end), *((place.start, place.end) for place in fact.also)]
+    told = (place for place in places if paragraph(release, place[0]) is not None)
+    return sentence(release, *next(told, places[0]))
 
 
 def fact_words(fact: Fact) -> str:

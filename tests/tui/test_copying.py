@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store.model import Block, Contact, Fact, Phone, Release, Source, Stamp
+from store.model import Block, Contact, Fact, Phone, Place, Release, Source, Stamp
 from tui.copying import Copy, Subject, copy_of, menu
 
 TITLE = "120 arrests in “Harbour” sweep"
@@ -90,6 +90,16 @@ def test_the_title_or_that_there_is_none() -> None:
 
 def test_a_quote_of_a_fact_is_its_whole_sentence_with_where_it_stands() -> None:
     assert copy_of("q", subject(fact=ARRESTS)) == Copy(f"“{SENTENCE}”\n{CITED}")
+
+
+def test_a_fact_of_the_headline_is_quoted_from_the_story() -> None:
+    body = span("120 arrests")
+    headline = replace(ARRESTS, start=0, end=11, also=(Place(*body),))
+    assert copy_of("q", subject(fact=headline)) == Copy(f"“{SENTENCE}”\n{CITED}")
+    assert (
+        copy_of("f", subject(fact=headline)).text == f"120 arrests — “{SENTENCE}” (Coast Police, 3 May 2022)"
+    )
+    assert copy_of("q", subject(fact=replace(headline, also=()))).text.startswith(f"“{TITLE}”\n")
 
 
 def test_a_quote_of_a_selection_is_as_printed_even_when_the_screen_wrapped_it() -> None:

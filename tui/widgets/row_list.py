@@ -98,7 +98,10 @@ class RowList(ScrollView, can_focus=True):
     """Index of the row under the cursor; None when there are no rows. Move it with `move_to`."""
 
     class Highlighted(RowMessage):
-        """The cursor was moved to the row `index`, by a person or by `move_to`; `show` does not send it."""
+        """The cursor was moved to the row `index`, by a person or by `move_to`; `show` does not send it.
+
+        Where that row was not loaded yet it is sent once more when the row is there.
+        """
 
     class Selected(RowMessage):
         """The row `index` was chosen with Enter or a double click."""
@@ -127,6 +130,7 @@ class RowList(ScrollView, can_focus=True):
         self._lines: LRUCache[int, Strip] = LRUCache(_KEPT_LINES)
         self._wanted: tuple[int, int] | None = None
         self._missing: set[int] = set()
+        self._unseen: int | None = None
         self.show(row_count)
 
     # What the owner calls
@@ -137,7 +141,7 @@ class RowList(ScrollView, can_focus=True):
         Sends no `Highlighted`: the owner knows which row it put the cursor on.
         """
         self._lines.clear()
-        self._wanted = None
+        self._wanted = self._unseen = None
         self.set_reactive(RowList.row_count, row_count)
         self.virtual_size = Size(1, row_count)
         self.set_reactive(RowList.cursor, self._clamped(cursor))
@@ -247,6 +251,8 @@ class RowList(ScrollView, can_focus=True):
         row = self._draw(index, max(0, width - 1))
         if row is None:
             self._ask_for(index)
+        if index == self.cursor:
+            self._say_when_there(index, missing=row is None)
         mark, part = " ", "row-list--waiting" if row is None else ""
         if index == self.cursor:
             mark, part = CURSOR, "row-list--cursor"
@@ -254,6 +260,13 @@ class RowList(ScrollView, can_focus=True):
         if not part:
             self._lines[index] = strip
         return strip
+
+    def _say_when_there(self, index: int, *, missing: bool) -> None:
+        """Send `Highlighted` again once the row under the cursor, missing before, is there."""
+        if not missing and self._unseen == index:
+            # Later: a message sent while the screen paints counts as the screen's own and does not reach it.
+            self.call_later(self.post_message, self.Highlighted(self, index))
+        self._unseen = index if missing else None
 
     def _line(self, mark: str, row: Text | str, width: int, part: str = "") -> Strip:
         style = self.rich_style

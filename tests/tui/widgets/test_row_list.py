@@ -197,6 +197,25 @@ async def test_missing_rows_are_asked_for_once_and_drawn_when_they_come() -> Non
         assert app.wanted[1:] == [(1000, 50)]
 
 
+async def test_a_highlight_of_a_missing_row_is_sent_again_once_it_is_there() -> None:
+    source = Slow()
+    source.put(0, 100)
+    app = ListApp(source.draw, row_count=1000)
+    async with app.run_test(size=(30, 11)) as pilot:
+        await pilot.press("down", "end")
+        await pilot.pause()
+        assert app.highlighted == [1, 999]
+        app.list.refresh_rows(900, 100)
+        await pilot.pause()
+        assert app.highlighted == [1, 999]
+        source.put(900, 100)
+        app.list.refresh_rows(900, 100)
+        await pilot.pause()
+        app.list.refresh_rows()
+        await pilot.pause()
+        assert app.highlighted == [1, 999, 999]
+
+
 async def test_a_view_over_two_pages_asks_for_both_and_asks_again_after_a_loss() -> None:
     source = Slow()
     app = ListApp(source.draw, row_count=1000)
