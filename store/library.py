@@ -1,23 +1,33 @@
 """Library: one store on disk, and the only door to it.
 
-Invariant: what a method returned is durable; several threads and several processes may use the same folder.
+Invariant: what a method returned is durable; several threads and several processes may use the same folder. The
+documents are the truth; the search index is derived from them and may lag behind, which a page says.
 """
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from store.documents.connections import Connections
 from store.documents.database import Documents
 from store.documents.faults import told_of
-from store.errors import ReleaseMissing
+from store.documents.rows import Order
+from store.errors import LibraryDamaged, QueryError, ReleaseMissing
 from store.model import ListRow, Page, Release
 from store.release_json import from_json
-from store.text import fold, plain
+from store.search.grammar import parse
+from store.search.query import SORTS, Everything, Mark, Part, Query, Sort, marks, positive_words
+from store.text import plain
 
+if TYPE_CHECKING:
+    from store.search.catalogue import Catalogue
+    from store.search.index import Found
+
+# Seconds to wait for another process that writes.
 _PATIENCE = 10.0
+# How far down a result by relevance a release is looked for.
+_MOST_RANKED = 20_000
 
 
 class Library:
@@ -26,10 +36,11 @@ class Library:
     Use it as a context manager. Every method may be called from several threads.
     """
 
-    def __init__(self, folder: Path, documents: Documents, connections: Connections) -> None:
+    def __init__(self, folder: Path, connections: Connections) -> None:
         self.folder = folder
-        self._documents = documents
         self._connections = connections
+        self._documents = Documents(connections)
+        self._catalogue_made: Catalogue | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -43,8 +54,7 @@ class Library:
         """
         with told_of(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        connections = Connections(folder / "library.db", _PATIENCE)
-        return cls(folder, Documents(connections), connections)
+        return cls(folder, Connections(folder / "library.db", _PATIENCE))
 
     def add(self, releases: Iterable[Release]) -> list[bool]:
         """Store releases in one transaction, durable on return.
@@ -59,11 +69,15 @@ class Library:
 
         Raises:
             ReleaseMissing: No release has this id.
+            LibraryDamaged: Its document cannot be read.
         """
         document = self._documents.releases.of_release(release_id)
         if document is None:
             raise _missing(release_id)
-        return from_json(document)
+        try:
+            return from_json(document)
+        except (KeyError, TypeError, ValueError) as error:
+            raise LibraryDamaged(f"release {plain(release_id)} cannot be read: {plain(error)}") from error
 
     def row(self, release_id: str) -> ListRow:
         """Return the list row of a release.
@@ -77,68 +91,97 @@ class Library:
         return found
 
     def page(self, query: str = "", *, sort: str | None = None, offset: int = 0, limit: int = 50) -> Page:
-        """Return a stretch of the releases that match a query, newest first unless another order is asked for."""
-        order = sort if sort in ("newest", "oldest", "arrests") else "newest"
-        if not query.strip():
-            rows, total = self._documents.rows.page(order, offset, limit)  # type: ignore[arg-type]  # checked above
-            return Page(tuple(rows), total, offset)
-        found = list(self._scanned(query, order))
-        return Page(tuple(found[offset : offset + limit]), len(found), offset)
+        """Return a stretch of the releases that match a query.
 
-    def _scanned(self, query: str, order: str) -> Iterator[ListRow]:
-        words = fold(query).split()
-        rows, total = self._documents.rows.page(order, 0, 1_000_000_000)  # type: ignore[arg-type]  # checked by page
-        for row in rows[:total]:
-            text = fold(self.get(row.id).text)
-            if all(word in text for word in words):
-                yield row
+        Args:
+            query: In the language of `store.search.grammar`; an empty one matches all and needs no index.
+            sort: newest, oldest, relevance or arrests; None for the query's own, else newest.
+            offset: Position of the first row, from 0.
+            limit: At most so many rows.
+
+        Raises:
+            QueryError: There is no such order.
+        """
+        read = parse(query)
+        order, offset, limit = _order(sort, read), max(0, offset), max(0, limit)
+        if isinstance(read.tree, Everything):
+            rows, total = self._documents.rows.page(_plain(order), offset, limit)
+            return Page(tuple(rows), total, offset, read.hints)
+        found = self._found(read.tree, order, offset, limit)
+        if found is None:
+            return Page((), 0, offset, (*read.hints, "the search index is still to be built"))
+        rows = self._documents.rows.numbered(found.doc_ids)
+        return Page(tuple(rows), found.total, offset, (*read.hints, *self._lag()))
 
     def position(self, release_id: str, query: str = "", *, sort: str | None = None) -> int | None:
-        """Return where a release stands in a result, from 0, or None when it is not in it."""
-        if not query.strip():
-            found = self._documents.rows.keys(release_id)
-            order = sort if sort in ("newest", "oldest", "arrests") else "newest"
-            return found and self._documents.rows.position(found[1], order)  # type: ignore[arg-type]  # checked above
-        ids = [row.id for row in self.page(query, sort=sort, limit=1_000_000_000).rows]
-        return ids.index(release_id) if release_id in ids else None
+        """Return where a release stands in a result, from 0, or None when it is not in it.
+
+        By relevance it is looked for among the first 20,000.
+        """
+        read = parse(query)
+        order = _order(sort, read)
+        known = self._documents.rows.keys(release_id)
+        if known is None:
+            return None
+        doc_id, keys = known
+        if isinstance(read.tree, Everything):
+            return self._documents.rows.position(keys, _plain(order))
+        if _by_score(read.tree, order):
+            found = self._found(read.tree, order, 0, _MOST_RANKED)
+            return found.doc_ids.index(doc_id) if found and doc_id in found.doc_ids else None
+        tree, marked = read.tree, self._marked(read.tree)
+        return self._catalogue.ask(lambda index: index.before(tree, _plain(order), keys, marked))
 
     def hits(self, query: str, text: str) -> list[tuple[int, int]]:
-        """Return the half-open offsets of every hit of a query's words in a text, in order."""
-        plain_text = "".join(unicodedata.normalize("NFKD", char)[:1].lower() for char in text)
-        found = []
-        for word in fold(query).split():
-            start = plain_text.find(word)
-            while start >= 0:
-                found.append((start, start + len(word)))
-                start = plain_text.find(word, start + len(word))
-        return sorted(found)
+        """Return the half-open offsets of every hit of a query's positive words in a text, in order.
+
+        Accents and case do not matter; the last word, while nothing ends it, matches as a beginning.
+        """
+        from store.search.highlight import hits
+
+        return hits(parse(query).tree, text)
 
     def count(self) -> int:
         """Return how many releases there are."""
         return self._documents.rows.count()
 
     def catch_up(self) -> int:
-        """Feed the search index from the change queue; return how many changes went in."""
-        return 0
+        """Feed the search index from the change queue, building or rebuilding it first where it has to be.
+
+        Returns:
+            How many changes went in; 0 when there were none or another process is doing it.
+
+        Raises:
+            LibraryError: The index cannot be written.
+        """
+        return self._catalogue.catch_up()
 
     def version(self) -> int:
         """Return a number that changes when this or another process wrote; cheap enough to poll."""
         return self._connections.version()
 
-    def set_read(self, release_id: str, read: bool = True) -> None:  # noqa: FBT001, FBT002 - the contract of the store
-        """Keep that the user has read a release, or has not."""
-        self._mark(release_id, read=read)
+    def set_read(self, release_id: str, read: bool = True) -> None:  # noqa: FBT001, FBT002 - part of the contract
+        """Keep, durably, that the user has read a release or has not.
 
-    def set_starred(self, release_id: str, starred: bool = True) -> None:  # noqa: FBT001, FBT002 - the contract of the store
-        """Keep the user's star."""
-        self._mark(release_id, starred=starred)
-
-    def _mark(self, release_id: str, **marks: bool) -> None:
+        Raises:
+            ReleaseMissing: No release has this id.
+        """
         self.row(release_id)
-        self._documents.states.put(release_id, **marks)
+        self._documents.states.put(release_id, read=read)
+
+    def set_starred(self, release_id: str, starred: bool = True) -> None:  # noqa: FBT001, FBT002 - part of the contract
+        """Keep, durably, the user's star or that it is gone.
+
+        Raises:
+            ReleaseMissing: No release has this id.
+        """
+        self.row(release_id)
+        self._documents.states.put(release_id, starred=starred)
 
     def close(self) -> None:
-        """Close the library; safe to call twice."""
+        """Close the library; safe to call twice. A `catch_up` in another thread ends after its batch."""
+        if self._catalogue_made:
+            self._catalogue_made.close()
         self._documents.close()
 
     def __enter__(self) -> Self:
@@ -148,6 +191,43 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def _catalogue(self) -> "Catalogue":
+        if self._catalogue_made is None:
+            from store.search.catalogue import Catalogue
+
+            self._catalogue_made = Catalogue(self.folder / "index", self._documents.changes)
+        return self._catalogue_made
+
+    def _found(self, tree: Part, order: Sort, offset: int, limit: int) -> "Found | None":
+        marked = self._marked(tree)
+        if _by_score(tree, order):
+            return self._catalogue.ask(lambda index: index.ranked(tree, offset, limit, marked))
+        return self._catalogue.ask(lambda index: index.search(tree, _plain(order), offset, limit, marked))
+
+    def _marked(self, tree: Part) -> dict[Mark, list[int]]:
+        return {mark: self._documents.rows.marked(mark) for mark in marks(tree)}
+
+    def _lag(self) -> tuple[str, ...]:
+        waiting = self._documents.changes.waiting()
+        return (f"about {waiting:,} changes are not searchable yet",) if waiting else ()
+
+
+def _order(sort: str | None, query: Query) -> Sort:
+    for order in SORTS:
+        if order == (sort or query.sort or "newest"):
+            return order
+    raise QueryError(f"there is no order {plain(sort)}", f"orders are {', '.join(SORTS)}")
+
+
+def _plain(order: Sort) -> Order:
+    """Return an order by a key: without words to weigh, relevance is newest first."""
+    return "newest" if order == "relevance" else order
+
+
+def _by_score(tree: Part, order: Sort) -> bool:
+    return order == "relevance" and bool(positive_words(tree))
 
 
 def _missing(release_id: str) -> ReleaseMissing:

@@ -5,6 +5,7 @@ from typing import NoReturn
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from store.documents.changes import ChangeQueue
 from store.documents.connections import Connections
 from store.documents.releases import ReleaseTable
 from store.documents.rows import ListRows
@@ -29,6 +30,7 @@ class Documents(TinyDB):
         self.releases = ReleaseTable(storage, "releases")
         self.states = StateTable(storage, "states")
         self.rows = ListRows(connections)
+        self.changes = ChangeQueue(connections)
         self._tables = {"releases": self.releases, "states": self.states}
 
     def table(self, name: str, **kwargs: object) -> Table:

@@ -18,6 +18,8 @@ _DAY_BITS = 16
 _MOST_ARRESTS = (1 << 19) - 2
 _UNDATED_LAST = (1 << _MINUTE_BITS) - 1
 _UNTITLED_CHARACTERS = 80
+# SQLite keeps 64 bits; a figure beyond this is no figure.
+_LARGEST = 10**15
 
 MOST_ROWS = (1 << _ROW_BITS) - 1
 
@@ -50,7 +52,7 @@ def list_row(release: Release, imported: str) -> ListRow:
         published=plain(release.published.value) if release.published else None,
         publisher=plain(release.publisher) if release.publisher else None,
         title=plain(release.title or "") or plain(release.text[:400], _UNTITLED_CHARACTERS),
-        headline=int(headline.value) if headline and isinstance(headline.value, int) else None,
+        headline=min(headline.value, _LARGEST) if headline and isinstance(headline.value, int) else None,
         headline_qualifier=headline.qualifier if headline else "exact",
         language=plain(release.language) if release.language else None,
         kind=release.kind,

@@ -55,7 +55,7 @@ CREATE TABLE changes (
     release_id TEXT NOT NULL,
     operation TEXT NOT NULL
 );
-CREATE TABLE facts_of_library (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
 # One entry a version: what makes a file of version n one of version n + 1.

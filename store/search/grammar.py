@@ -1,0 +1,123 @@
+"""The text of a query to its tree. Any text has a meaning: this never raises, and what is half typed never narrows.
+
+query  := either
+either := all ("OR" all)*                 AND binds tighter than OR
+all    := ("-"* one)*                     words side by side are all wanted
+one    := "(" either ")" | field:value | "a phrase" | word
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from store.search.fields import FIELDS, Value, words_in
+from store.search.query import AnyOf, Everything, Not, Part, Query, Sort, all_of
+from store.search.tokens import Token, tokens
+from store.text import plain
+
+LONGEST = 2_000
+_DEEPEST = 40
+
+
+def parse(text: str, today: date | None = None) -> Query:
+    """Return what a query means.
+
+    Args:
+        text: As typed; while nothing ends its last word, that word may go on.
+        today: The day that `newer:` counts from; the present day when None.
+    """
+    reader = _Reader(text[:LONGEST], today or date.today())  # noqa: DTZ011 - a person's own day
+    tree = reader.either(0)
+    if len(text) > LONGEST:
+        reader.hint(f"only the first {LONGEST:,} characters of the query are looked at")
+    return Query(tree, reader.sort, tuple(dict.fromkeys(reader.hints)))
+
+
+class _Reader:
+    """Reads tokens left to right, one method for each rule of the grammar."""
+
+    def __init__(self, text: str, today: date) -> None:
+        self._tokens = list(tokens(text))
+        self._at = 0
+        self._today = today
+        self.sort: Sort | None = None
+        self.hints: list[str] = []
+
+    def hint(self, line: str) -> None:
+        """Keep a line for the person typing."""
+        self.hints.append(line)
+
+    def either(self, depth: int) -> Part:
+        """Read up to the end or to the bracket that closes this level."""
+        alternatives: list[list[Part]] = []
+        while True:
+            alternatives.append(self._all(depth))
+            if not self._take("or"):
+                break
+        wanted = [parts for parts in alternatives if parts]
+        if len(wanted) > 1 and any(len(parts) > 1 for parts in wanted):
+            self.hint("OR parts all that stands left of it from all right of it; ( ) keeps words together")
+        # An empty side is one still to be typed.
+        return AnyOf(tuple(map(all_of, wanted))) if len(wanted) > 1 else all_of(wanted[0] if wanted else [])
+
+    def _all(self, depth: int) -> list[Part]:
+        parts: list[Part] = []
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            if token.form == "or" or (token.form == "close" and depth):
+                break
+            self._at += 1
+            part = self._one(token, depth)
+            if part is not None:
+                parts.append(part)
+        return parts
+
+    def _one(self, token: Token, depth: int) -> Part | None:
+        match token.form:
+            case "minus" | "not":
+                return self._without(depth)
+            case "open":
+                return self._group(depth)
+            case "field":
+                return self._field(token)
+            case "word" | "phrase":
+                return words_in(token.text, "any", typing=token.typing)
+            case _:
+                return None  # a closing bracket too many, or AND, which is what standing side by side means
+
+    def _without(self, depth: int) -> Part | None:
+        if self._at == len(self._tokens) or self._tokens[self._at].form in ("or", "close", "minus", "not"):
+            return None
+        token = self._tokens[self._at]
+        self._at += 1
+        # What is left out is left out as it stands: a beginning would leave out far too much.
+        part = self._one(replace(token, typing=False), depth)
+        return None if part is None or isinstance(part, Everything) else Not(part)
+
+    def _group(self, depth: int) -> Part | None:
+        if depth == _DEEPEST:
+            self.hint(f"more than {_DEEPEST} brackets inside each other are not looked at")
+            return None
+        part = self.either(depth + 1)
+        self._take("close")
+        return part
+
+    def _field(self, token: Token) -> Part | None:
+        reader = FIELDS.get(token.name)
+        if reader is None:
+            if token.text:
+                self.hint(f"there is no field {plain(token.name, 30)}: it is looked for as text")
+            return words_in(f"{token.name} {token.text}", "any", typing=token.typing)
+        if not token.text:
+            self.hint(f"{token.name}: waits for what to look for")
+            return None
+        reading = reader(Value(token.name, token.text, token.typing, self._today))
+        if reading.hint:
+            self.hint(reading.hint)
+        self.sort = reading.sort or self.sort
+        return reading.part
+
+    def _take(self, form: str) -> bool:
+        if self._at < len(self._tokens) and self._tokens[self._at].form == form:
+            self._at += 1
+            return True
+        return False

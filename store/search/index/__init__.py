@@ -1,0 +1,11 @@
+"""The search index: the only place that knows tantivy. Derived from the documents, and rebuilt from them at will.
+
+Invariant: a tree finds here exactly what the docstrings of its parts say (a plain scan of the documents is the test's
+oracle), and a release has one entry: putting it again replaces it.
+"""
+
+from store.search.index.form import FORM, IndexDamaged, Keys, Order
+from store.search.index.reader import Found, Index, Marks
+from store.search.index.writer import Writer
+
+__all__ = ["FORM", "Found", "Index", "IndexDamaged", "Keys", "Marks", "Order", "Writer"]

@@ -1,0 +1,112 @@
+"""A tree as a query of tantivy, part by part."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.search.index.form import NUMBER
+from store.search.query import (
+    AllOf,
+    AnyOf,
+    Beginning,
+    Everything,
+    Figure,
+    Mark,
+    Marked,
+    Not,
+    Operated,
+    Part,
+    Published,
+    Words,
+    positive_words,
+)
+
+if TYPE_CHECKING:
+    import tantivy
+
+_TITLE_BOOST = 3.0
+
+
+class Compiler:
+    """Compiles trees for one index.
+
+    Args:
+        schema: The fields of the index.
+        marks: Numbers of releases by mark, for the marks that trees will ask about.
+    """
+
+    def __init__(self, schema: "tantivy.Schema", marks: Mapping[Mark, list[int]]) -> None:
+        import tantivy
+
+        self._schema = schema
+        self._marks = marks
+        self._query, self._occur = tantivy.Query, tantivy.Occur
+        self._integer = tantivy.FieldType.Integer
+
+    def matching(self, tree: Part) -> "tantivy.Query":
+        """Return the query that matches what a tree matches."""
+        match tree:
+            case Everything():
+                return self._query.all_query()
+            case Words() | Beginning():
+                return self._words(tree)
+            case Figure(field, least, most):
+                return self.between(field, least, most)
+            case Published(first, last):
+                return self._all(
+                    self.between("from", _ordinal(first), None), self.between("until", None, _ordinal(last))
+                )
+            case Operated(first, last):
+                return self.between("operated", _ordinal(first), _ordinal(last))
+            case Marked(mark):
+                return self._query.term_set_query(self._schema, NUMBER, list(self._marks.get(mark, ())))
+            case AnyOf(parts):
+                return self._query.boolean_query(
+                    [(self._occur.Should, self.matching(part)) for part in parts]
+                )
+            case AllOf(parts):
+                return self._joined(parts)
+            case Not():
+                return self._joined((tree,))
+
+    def weighed(self, tree: Part) -> "tantivy.Query":
+        """Return the query that matches what a tree matches and ranks a word in a title higher."""
+        titles = [replace(part, place="title") for part in positive_words(tree) if part.place == "any"]
+        boosts = [self._query.boost_query(self._words(part), _TITLE_BOOST) for part in titles]
+        must = (self._occur.Must, self.matching(tree))
+        return self._query.boolean_query([must, *((self._occur.Should, boost) for boost in boosts)])
+
+    def between(self, field: str, least: int | None, most: int | None) -> "tantivy.Query":
+        """Return the query for a number within bounds, both included; None leaves one open."""
+        if least is None and most is None:
+            return self._query.exists_query(field)
+        return self._query.range_query(self._schema, field, self._integer, least, most)
+
+    def _all(self, *queries: "tantivy.Query") -> "tantivy.Query":
+        return self._query.boolean_query([(self._occur.Must, query) for query in queries])
+
+    def _joined(self, parts: tuple[Part, ...]) -> "tantivy.Query":
+        clauses = [
+            (self._occur.MustNot, self.matching(part.part))
+            if isinstance(part, Not)
+            else (self._occur.Must, self.matching(part))
+            for part in parts
+        ]
+        if all(isinstance(part, Not) for part in parts):
+            clauses.append((self._occur.Must, self._query.all_query()))
+        return self._query.boolean_query(clauses)
+
+    def _words(self, part: Words | Beginning) -> "tantivy.Query":
+        if isinstance(part, Beginning):
+            # An automaton over the dictionary: unlike tantivy's phrase prefix it takes every ending, not fifty.
+            return self._query.fuzzy_term_query(
+                self._schema, part.place, part.letters, distance=0, prefix=True
+            )
+        if len(part.words) == 1:
+            return self._query.term_query(self._schema, part.place, part.words[0])
+        return self._query.phrase_query(self._schema, part.place, list(part.words))
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()

@@ -1,0 +1,193 @@
+"""Reading the index: which releases a tree matches, in which order, and how many there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.search.index.compiling import Compiler
+from store.search.index.form import KEY, NUMBER, RISING, IndexDamaged, Keys, Order, damage_told, schema
+from store.search.index.writer import Writer
+from store.search.query import Mark, Part
+
+if TYPE_CHECKING:
+    import tantivy
+
+Marks = Mapping[Mark, list[int]]
+
+# Two threads, and the least memory tantivy takes for each: the import stays small.
+_HEAP_PER_THREAD = 15_000_000
+_THREADS = 2
+# Up to this many releases one thread writes, which leaves one segment less behind.
+_FEW = 64
+# From here on a page is counted from the nearer end of its result, which takes a pass to know the end.
+_FAR = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a result: the numbers of its releases in its order, and how many match in all."""
+
+    doc_ids: list[int]
+    total: int
+
+
+class Index:
+    """An index in a folder.
+
+    Args:
+        folder: Where its files are.
+        create: Make a new one; the folder must exist and be empty.
+
+    Raises:
+        IndexDamaged: The files cannot be used.
+    """
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        import tantivy
+
+        self.folder = folder
+        with damage_told():
+            self._index = tantivy.Index(schema(), str(folder)) if create else tantivy.Index.open(str(folder))
+            self._index.config_reader("manual")
+            self._seen = self._stamp()
+            self._index.reload()
+
+    def refresh(self) -> None:
+        """See what any process committed since; costs one look at one file when nothing was.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        stamp = self._stamp()
+        if stamp != self._seen:
+            with damage_told():
+                self._index.reload()
+            self._seen = stamp
+
+    def search(self, tree: Part, order: Order, offset: int, limit: int, marks: Marks) -> Found:
+        """Return a stretch of what a tree matches, in an order.
+
+        Args:
+            tree: What to match.
+            order: By which key.
+            offset: Position of the first one.
+            limit: At most so many.
+            marks: Numbers of releases by mark, for the marks the tree asks about.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        query = self._compiler(marks).matching(tree)
+        with damage_told():
+            searcher = self._index.searcher()
+            if offset > _FAR:
+                return _far(searcher, query, order, offset, limit)
+            result = searcher.search(
+                query,
+                _heap(searcher, limit),
+                count=True,
+                order_by_field=KEY[order],
+                offset=offset,
+                order=_direction(rising=RISING[order]),
+            )
+            return Found(_numbers(searcher, result)[:limit], _count(result))
+
+    def ranked(self, tree: Part, offset: int, limit: int, marks: Marks) -> Found:
+        """Return a stretch of what a tree matches, best first; words in the title weigh more.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        query = self._compiler(marks).weighed(tree)
+        with damage_told():
+            searcher = self._index.searcher()
+            result = searcher.search(query, _heap(searcher, limit), count=True, offset=offset)
+            return Found(_numbers(searcher, result)[:limit], _count(result))
+
+    def before(self, tree: Part, order: Order, keys: Keys, marks: Marks) -> int | None:
+        """Return how many matches stand before the release with these keys in an order; None when it is no match.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        compiler = self._compiler(marks)
+        query, key = compiler.matching(tree), getattr(keys, order)
+        here = query.and_must_match(compiler.between(KEY[order], key, key))
+        up_to_here = (None, key) if RISING[order] else (key, None)
+        ahead = query.and_must_match(compiler.between(KEY[order], *up_to_here))
+        with damage_told():
+            searcher = self._index.searcher()
+            if not _count(searcher.search(here, 1, count=True)):
+                return None
+            return _count(searcher.search(ahead, 1, count=True)) - 1
+
+    def writer(self, releases: int) -> Writer | None:
+        """Return the writer of this index, or None while another process or thread has it.
+
+        Args:
+            releases: How many are going to be written.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        threads = 1 if releases <= _FEW else _THREADS
+        try:
+            with damage_told():
+                return Writer(self._index.writer(_HEAP_PER_THREAD * threads, threads))
+        except IndexDamaged as error:
+            if "LockBusy" in str(error):
+                return None
+            raise
+
+    def _compiler(self, marks: Marks) -> Compiler:
+        return Compiler(self._index.schema, marks)
+
+    def _stamp(self) -> tuple[int, int]:
+        """Return what tells one commit from the next: tantivy replaces this file with each."""
+        with damage_told():
+            state = (self.folder / "meta.json").stat()
+        return state.st_mtime_ns, state.st_ino
+
+
+def _far(
+    searcher: "tantivy.Searcher", query: "tantivy.Query", order: Order, offset: int, limit: int
+) -> Found:
+    """Return a stretch far down a result, counted from its nearer end: what lies before it has to be sorted too."""
+    total = _count(searcher.search(query, 1, count=True))
+    limit = min(limit, total - offset)
+    if limit <= 0:
+        return Found([], total)
+    behind = total - offset - limit
+    backwards = behind < offset
+    result = searcher.search(
+        query,
+        limit,
+        count=False,
+        order_by_field=KEY[order],
+        offset=behind if backwards else offset,
+        order=_direction(rising=RISING[order] is not backwards),
+    )
+    numbers = _numbers(searcher, result)
+    return Found(numbers[::-1] if backwards else numbers, total)
+
+
+def _heap(searcher: "tantivy.Searcher", limit: int) -> int:
+    """Return a limit tantivy takes: it sets room aside for as many, and wants at least one."""
+    return max(1, min(limit, searcher.num_docs))
+
+
+def _numbers(searcher: "tantivy.Searcher", result: "tantivy.SearchResult") -> list[int]:
+    return [
+        int(number or 0) for number in searcher.fast_field_values(NUMBER, [hit[1] for hit in result.hits])
+    ]
+
+
+def _count(result: "tantivy.SearchResult") -> int:
+    return int(result.count)  # type: ignore[attr-defined]  # left out of tantivy's own type hints
+
+
+def _direction(*, rising: bool) -> "tantivy.Order":
+    import tantivy
+
+    return tantivy.Order.Asc if rising else tantivy.Order.Desc
