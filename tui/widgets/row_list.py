@@ -208,7 +208,7 @@ class RowList(ScrollView, can_focus=True):
                 self.refresh_lines(index)
         self._keep_cursor_visible()
         if now is not None:
-            self.post_message(self.Highlighted(self, now))
+            self._say_highlighted(now)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row that was clicked; a double click chooses it."""
@@ -264,9 +264,12 @@ class RowList(ScrollView, can_focus=True):
     def _say_when_there(self, index: int, *, missing: bool) -> None:
         """Send `Highlighted` again once the row under the cursor, missing before, is there."""
         if not missing and self._unseen == index:
-            # Later: a message sent while the screen paints counts as the screen's own and does not reach it.
-            self.call_later(self.post_message, self.Highlighted(self, index))
+            # Later: a message made while the screen paints counts as the screen's own and does not reach it.
+            self.call_later(self._say_highlighted, index)
         self._unseen = index if missing else None
+
+    def _say_highlighted(self, index: int) -> None:
+        self.post_message(self.Highlighted(self, index))
 
     def _line(self, mark: str, row: Text | str, width: int, part: str = "") -> Strip:
         style = self.rich_style
