@@ -5,11 +5,13 @@ evidence. Invariant: a stretch of text gives at most one figure of a field, the 
 """
 
 from store.model import Fact, Qualifier
+from store.parsing.figure import Figure
+from store.parsing.parts import parts
 from store.parsing.reading import Reading
 from store.parsing.rules import Rule, rules
 from store.parsing.tagging import Tagged, whole
 from store.parsing.telling import Account, Told, account
-from store.parsing.totals import Figure, facts
+from store.parsing.totals import facts
 
 _LONGEST = 300
 _FEW = {"both": 2, "trio": 3}
@@ -18,7 +20,8 @@ _FEW = {"both": 2, "trio": 3}
 def read(reading: Reading) -> list[Fact]:
     """Return the counts of the release, each once, in text order."""
     known = account(reading)
-    return facts(known, [figure for told in known.told for figure in _figures(known, told)])
+    found = [figure for told in known.told for figure in _figures(known, told)]
+    return facts(known, [*found, *parts(known, found)])
 
 
 def _figures(known: Account, told: Told) -> list[Figure]:
@@ -34,9 +37,23 @@ def _figures(known: Account, told: Told) -> list[Figure]:
                 continue
             span = match.span("n") if "n" in rule.pattern.groupindex else None
             value = _value(known, told.tagged, rule, span)
-            if value is not None:
+            if value is not None and _fits(rule, letters, (first, last), value[0]):
                 found.append(_figure(told, rule, (first, last), value))
     return found
+
+
+# How far back a rule looks for what must not stand before its match.
+_BACK = 8
+
+
+def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
+    """Whether the surroundings of a match let it stand."""
+    first, last = words
+    if value < rule.least:
+        return False
+    if rule.before_not and rule.before_not.search(letters, max(first - _BACK, 0), first):
+        return False
+    return not (rule.after_not and rule.after_not.match(letters, last))
 
 
 def _figure(told: Told, rule: Rule, words: tuple[int, int], value: tuple[int, Qualifier]) -> Figure:

@@ -16,7 +16,7 @@ from store.parsing.numbers import Number, NumberWords, number_words, spoken
 
 # Classes that the tagger itself gives.
 _OWN = (
-    "word name count year money measure age time ordinal label qualifier neutral currency unit pound goods container "
+    "word ed name count year money measure age time ordinal label qualifier neutral currency unit pound goods container "
     "comma colon stop hyphen dash open close quote slash mark"
 )
 _MARKS = {",": "comma", ":": "colon", ";": "stop", "(": "open", "[": "open", ")": "close", "]": "close",
@@ -27,13 +27,28 @@ _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s-]")
 
 
 @dataclass(frozen=True, slots=True)
+class Goods:
+    """A kind of goods.
+
+    Args:
+        item: Its English name, lower case.
+        bulk: Whether it is weighed or packed and never counted by the piece.
+        contraband: Whether it is a seizure even when it was only found.
+    """
+
+    item: str
+    bulk: bool = False
+    contraband: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word stands for besides its class: a unit with its factor, a qualifier, or an item's English name."""
+    """What a word stands for besides its class: a unit with its factor, a qualifier, or goods."""
 
     unit: str | None = None
     factor: Number = 1
     qualifier: Qualifier = "exact"
-    item: str | None = None
+    goods: Goods | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,18 @@ class Merge:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of one language, ready for the tagger."""
+    """The words of one language, ready for the tagger.
+
+    Args:
+        language: ISO 639-1 code.
+        alphabet: Letters of the classes.
+        grammar: Compiles patterns over them.
+        words: Single words.
+        phrases: Rests of longer phrases by their first word, longest first.
+        numbers: The number words.
+        merges: Runs of words that are one thing, in the order they are joined.
+        participles: Endings by which an unknown word is of class `ed`, a verb in the past or a participle.
+    """
 
     language: str
     alphabet: Alphabet
@@ -65,6 +91,7 @@ class Lexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
     numbers: NumberWords
     merges: tuple[Merge, ...]
+    participles: tuple[str, ...]
 
     def phrase(self, words: Sequence[str], first: int) -> tuple[Entry, int] | None:
         """Return the longest phrase of two or more words at `first` and how many words it takes, or None.
@@ -106,6 +133,7 @@ def lexicon(language: str) -> Lexicon:
         {first: sorted(rest.items(), key=lambda row: -len(row[0])) for first, rest in phrases.items()},
         number_words(language),
         tuple(_merge(row, alphabet, grammar) for row in rows["merge"]),
+        tuple(rows["participles"]),
     )
 
 
@@ -142,8 +170,9 @@ def _entries(
 
 def _goods(language: str, alphabet: Alphabet) -> Iterator[tuple[tuple[str, ...], Entry]]:
     for row in table("goods")["goods"]:
+        goods = Goods(row["item"], row.get("mass", False), row.get("contraband", False))
         for phrase in _phrases(row.get(language, "")):
-            yield phrase, Entry(alphabet.letter("goods"), Meaning(item=row["item"]))
+            yield phrase, Entry(alphabet.letter("goods"), Meaning(goods=goods))
     for phrase in _phrases(table("goods")["containers"].get(language, "")):
         yield phrase, Entry(alphabet.letter("container"))
 

@@ -19,6 +19,9 @@ class Rule:
         pattern: Over letters of classes; group `n` holds the numbers, when the pattern has one.
         needs: Letters of which one must be there for the pattern to be tried.
         value: The value when there is no group `n`, or None.
+        least: The smallest number that counts.
+        before_not: What must not end right before the match.
+        after_not: What must not begin right behind it.
     """
 
     name: str
@@ -26,6 +29,9 @@ class Rule:
     pattern: re.Pattern[str]
     needs: str
     value: int | None
+    least: int
+    before_not: re.Pattern[str] | None
+    after_not: re.Pattern[str] | None
 
 
 @cache
@@ -38,5 +44,16 @@ def rules(language: str) -> tuple[Rule, ...]:
         for field, verb in row["fields"].items():
             pattern = known.grammar.compile(row["pattern"].replace("VERB", verb))
             needs = "".join(letters[name] for name in re.findall(r"[a-z_]+", verb))
-            found.append(Rule(row["name"], field, pattern, needs, row.get("value")))
+            found.append(
+                Rule(
+                    row["name"],
+                    field,
+                    pattern,
+                    needs,
+                    row.get("value"),
+                    row.get("least", 0),
+                    known.grammar.compile(f"(?:{row['before_not']})$") if "before_not" in row else None,
+                    known.grammar.compile(row["after_not"]) if "after_not" in row else None,
+                )
+            )
     return tuple(found)

@@ -1,21 +1,66 @@
-"""Whether a figure is about this operation: the words around it that say "last year" or "in a separate case"."""
+"""Whether a figure is about this operation: the words around it that say "last year" or "in a separate case".
+
+Invariant: scope is decided by the statement a figure stands in; another case goes on to the end of its paragraph.
+"""
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from store.model import Scope
+from store.parsing.knowledge import table
+from store.parsing.numbers import spoken
 from store.parsing.telling import Account, Told
 
-_HISTORICAL = re.compile(
-    r"\b(?:last|previous|past|prior) (?:year|month|operation|phase|edition)|\bto date\b|\bsince (?:its|the|their)\b"
-)
-_OTHER = re.compile(r"\b(?:separate|unrelated|different|another) (?:case|incident|investigation|operation)")
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Compiled cues of one language."""
+
+    other_case: re.Pattern[str]
+    historical: re.Pattern[str]
+    background: re.Pattern[str]
+    year_first: re.Pattern[str]
+
+
+@cache
+def _cues(language: str) -> _Cues:
+    rows = table("scopes")[spoken(language)]
+    return _Cues(
+        other_case=re.compile("|".join(rows["other_case"])),
+        historical=re.compile("|".join(rows["historical"])),
+        background=re.compile("|".join(rows["background"])),
+        year_first=re.compile(rows["year_first"]),
+    )
 
 
 def scope_of(known: Account, told: Told) -> Scope:
     """Return the scope that a statement gives its figures."""
-    statement = told.statement
-    if _OTHER.search(known.lower, statement.start, statement.end):
+    cues = _cues(known.lexicon.language)
+    start, end = told.statement.start, told.statement.end
+    sentence = known.lower[start:end]
+    if cues.other_case.search(sentence) or _in_other_case(known, told, cues.other_case):
         return "other_case"
-    if _HISTORICAL.search(known.lower, statement.start, statement.end):
+    if cues.historical.search(sentence) or _begins_with_past_year(known, sentence, cues.year_first):
         return "historical"
+    if cues.background.search(sentence):
+        return "background"
     return "current"
+
+
+def _in_other_case(known: Account, told: Told, cue: re.Pattern[str]) -> bool:
+    """Whether an earlier sentence of the paragraph turned to another case."""
+    start = told.statement.start
+    paragraph = known.lower.rfind("\n", 0, start) + 1
+    opening = cue.search(known.lower, paragraph, start)
+    return opening is not None and opening.start() - paragraph < _OPENING
+
+
+# Another case is named at the beginning of its paragraph, within this many characters.
+_OPENING = 60
+
+
+def _begins_with_past_year(known: Account, sentence: str, year_first: re.Pattern[str]) -> bool:
+    published = known.reading.published
+    found = year_first.match(sentence)
+    return found is not None and published is not None and found["year"] < published.value[:4]

@@ -1,22 +1,143 @@
-"""What was seized: a mass in kilograms before the name of a drug."""
+"""What was seized, recovered, frozen or found, what it was worth, and what was lost.
 
-import re
+An amount becomes a fact only by the verb it hangs on. Invariant: what was stolen, sold or smuggled is never a seizure.
+"""
 
-from store.model import Fact
+from dataclasses import dataclass
+
+from store.model import Fact, Place, Scope
+from store.parsing.amounts import Amount, amounts
+from store.parsing.governing import Governing, Verb, reach
 from store.parsing.reading import Reading
+from store.parsing.scope import scope_of
+from store.parsing.telling import Account, Told, account
 
-_MASS = re.compile(
-    r"(?<![\w.,])(\d{1,4}) ?(?:kg|kilograms|kilos) of (cocaine|heroin|cannabis|fentanyl)\b", re.IGNORECASE
-)
+_ACTIONS = {
+    "seized": "seized",
+    "seizing": "seized",
+    "seize": "seized",
+    "seize_inf": "seized",
+    "recovered": "recovered",
+    "frozen": "frozen",
+    "found": "detected",
+    "possession": "recovered",
+    "possession_of": "recovered",
+    "contained": "recovered",
+}
+_LOSSES = frozenset({"stolen", "stole", "lost"})
+_WEAK = frozenset({"found", "possession", "contained"})
+_WORTH = "goods_worth"
+
+
+@dataclass(slots=True)
+class Holding:
+    """An amount with what happened to it."""
+
+    field: str
+    amount: Amount
+    action: str | None
+    scope: Scope
+    rule: str
+    told: Told
 
 
 def read(reading: Reading) -> list[Fact]:
-    """Return the seizures of the release in text order."""
-    return [
-        Fact(
-            "seizure", float(hit[1]), hit.start(), hit.end(), reading.text[hit.start() : hit.end()],
-            unit="kg", item=hit[2].lower(), action="seized", rule="mass of drug",
+    """Return the seizures and losses of the release, each once, in text order."""
+    known = account(reading)
+    found: list[Holding] = []
+    worth: list[Holding] = []
+    for told in known.told:
+        _hold(known, told, found, worth)
+    seized = {one.amount.item for one in found if one.field == "seizure"}
+    found += [one for one in worth if one.amount.item in seized]
+    found.sort(key=lambda one: (one.told.number, one.amount.first))
+    _nest(found)
+    groups: dict[tuple[object, ...], list[Holding]] = {}
+    for one in found:
+        key = (
+            one.field,
+            one.amount.value,
+            one.amount.unit,
+            one.amount.item,
+            one.action == "value",
+            one.scope,
+            one.amount.more and (one.told.number, one.amount.first),
         )
-        for block in reading.telling()
-        for hit in _MASS.finditer(reading.shadow, block.start, block.end)
-    ]  # fmt: skip
+        groups.setdefault(key, []).append(one)
+    return [_fact(known, group) for group in groups.values()]
+
+
+def _hold(known: Account, told: Told, found: list[Holding], worth: list[Holding]) -> None:
+    """Add what a statement says of goods to `found`, and values that hang on no verb to `worth`."""
+    known_verbs = reach(known.lexicon.language)
+    letters = told.tagged.letters
+    governing = Governing(known_verbs, told.tagged)
+    scope = scope_of(known, told)
+    before: Holding | None = None
+    for amount in amounts(known, told):
+        verb = governing.verb(amount)
+        holding = _holding(amount, verb, scope, told) if verb else None
+        if holding is None and amount.form == "further_count" and before is not None:
+            holding = Holding(before.field, amount, before.action, scope, before.rule, told)
+        if holding is not None:
+            found.append(holding)
+            before = holding
+        elif amount.form == _WORTH and verb is None:
+            traded = any(
+                known_verbs.verbs.get(letter) in _LOSSES or letter in known_verbs.trading
+                for letter in letters
+            )
+            if not traded:
+                worth.append(Holding("seizure", amount, "value", scope, _WORTH, told))
+
+
+def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | None:
+    rule = f"{verb.name}: {amount.form}"
+    if verb.name in _LOSSES:
+        money = amount.unit.isupper()
+        return Holding("loss", amount, None, scope, rule, told) if money else None
+    if verb.name in _WEAK and not amount.goods.contraband:
+        return None
+    if verb.name == "possession_of" and not amount.unit.isupper():
+        return None  # an offence, "possession of a firearm"
+    if amount.form == "counted_places" and not verb.passive:
+        return None
+    action = "value" if amount.form == _WORTH else _ACTIONS[verb.name]
+    return Holding("seizure", amount, action, scope, rule, told)
+
+
+def _nest(found: list[Holding]) -> None:
+    """Mark later, smaller amounts of the same goods as parts of the first."""
+    first: dict[tuple[str, str], Holding] = {}
+    for one in found:
+        if one.scope != "current" or one.field != "seizure" or one.action == "value":
+            continue
+        total = first.setdefault((one.amount.item, one.amount.unit), one)
+        if one.amount.value < total.amount.value and one.told is not total.told:
+            one.scope = "part"
+
+
+def _fact(known: Account, group: list[Holding]) -> Fact:
+    one = group[0]
+    amount = one.amount
+    places = [_place(known, holding) for holding in group]
+    return Fact(
+        one.field,
+        float(amount.value) if amount.unit != "item" else amount.value,
+        places[0].start,
+        places[0].end,
+        places[0].evidence,
+        qualifier=amount.qualifier,
+        scope=one.scope,
+        unit=amount.unit,
+        item=amount.item if one.field == "seizure" else None,
+        action=one.action,
+        rule=one.rule,
+        also=tuple(places[1:]),
+    )
+
+
+def _place(known: Account, one: Holding) -> Place:
+    start = one.told.tagged.starts[one.amount.first]
+    end = one.told.tagged.ends[one.amount.last - 1]
+    return Place(start, end, known.reading.text[start:end])

@@ -123,7 +123,7 @@ def _goes_on(view: str, line: int, stop: int, after: int, end: int, *, blank: bo
     if after >= end or stop <= line or blank:
         return False
     last = view[stop - 1]
-    if last in ".!?:;" or _BULLET.match(view, after, end):
+    if last in ".!?:;" or (last.isdigit() and ":" in view[line:stop]) or _BULLET.match(view, after, end):
         return False
     begin = view.rfind(" ", line, stop) + 1 or line
     word = view[begin:stop]

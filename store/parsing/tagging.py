@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from store.model import Qualifier
-from store.parsing.lexicon import Lexicon, Meaning
+from store.parsing.lexicon import Goods, Lexicon, Meaning
 from store.parsing.numbers import Number, digits, ungrouped
 
 _RAW = re.compile(
@@ -34,13 +34,13 @@ class Quantity:
         value: The number; measured in `unit` when there is one.
         qualifier: How exact the text says it is.
         unit: Code of a currency or of a unit of mass or volume, or None.
-        item: English name of goods, on a goods word.
+        goods: What a goods word names.
     """
 
     value: Number
     qualifier: Qualifier = "exact"
     unit: str | None = None
-    item: str | None = None
+    goods: Goods | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +80,7 @@ class Tagger:
             letter("hyphen"),
             letter("dash"),
         )
+        self.participle = letter("ed")
         self.qualifier, self.neutral, self.currency = (
             letter("qualifier"),
             letter("neutral"),
@@ -160,7 +161,9 @@ class Tagger:
         entry = known.words.get(word)
         if entry is not None:
             return entry.letter, _quantity(entry.meaning), 1
-        return (self.name if view[raw[at][1]].isupper() else self.word), None, 1
+        if view[raw[at][1]].isupper():
+            return self.name, None, 1
+        return (self.participle if word.endswith(known.participles) else self.word), None, 1
 
     def _number_words(self, words: list[str], at: int) -> tuple[Number, int] | None:
         numbers, word = self.known.numbers, words[at]
@@ -276,7 +279,7 @@ class Tagger:
 def _quantity(meaning: Meaning | None) -> Quantity | None:
     if meaning is None:
         return None
-    return Quantity(meaning.factor, meaning.qualifier, meaning.unit, meaning.item)
+    return Quantity(meaning.factor, meaning.qualifier, meaning.unit, meaning.goods)
 
 
 def whole(quantity: Quantity, run: str) -> int | None:

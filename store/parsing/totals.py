@@ -3,51 +3,22 @@
 Invariant: numbers are never added up across statements; a fact's value stands in its evidence.
 """
 
-from dataclasses import dataclass
-
-from store.model import Fact, Place, Qualifier, Scope
+from store.model import Fact, Place
+from store.parsing.figure import Figure
 from store.parsing.scope import scope_of
-from store.parsing.telling import Account, Told
+from store.parsing.telling import Account
 
+# How many countries or agencies there are is not an event: "since 2018" says nothing about it.
+_STANDING = frozenset({"countries_count", "agencies_count"})
 # In these fields a smaller figure is a part of the largest one unless the release says otherwise.
 _NESTED = frozenset({"arrests", "charged", "victims"})
-
-
-@dataclass(slots=True)
-class Figure:
-    """A figure where it stands.
-
-    Args:
-        field: Field of the fact.
-        value: The number.
-        qualifier: How exact the text says it is.
-        start: Offset of the evidence.
-        end: End of the evidence, half-open.
-        rule: Name of the rule it was read with.
-        told: The statement it stands in.
-        first: Number of its first word in that statement.
-        last: After its last word.
-        scope: Of this operation, or not.
-        by: What a part is a part by.
-    """
-
-    field: str
-    value: int
-    qualifier: Qualifier
-    start: int
-    end: int
-    rule: str
-    told: Told
-    first: int
-    last: int
-    scope: Scope = "current"
-    by: str | None = None
 
 
 def facts(known: Account, figures: list[Figure]) -> list[Fact]:
     """Return the facts that the figures state, in text order, each with its further places."""
     for figure in figures:
-        figure.scope = scope_of(known, figure.told)
+        scope = scope_of(known, figure.told) if figure.field not in _STANDING else "current"
+        figure.scope = figure.scope if scope == "current" else scope
     for field in {figure.field for figure in figures} & _NESTED:
         _nest([figure for figure in figures if figure.field == field and figure.scope == "current"])
     groups: dict[tuple[str, int, str, str | None], list[Figure]] = {}

@@ -1,0 +1,184 @@
+"""Which verb an amount hangs on: what was seized, recovered, frozen, found, stolen or lost.
+
+Invariant: an amount hangs on at most one verb, the nearest one that can reach it without crossing another clause.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from store.parsing.amounts import Amount
+from store.parsing.knowledge import table
+from store.parsing.lexicon import lexicon
+from store.parsing.numbers import spoken
+from store.parsing.tagging import Tagged
+
+# How many words a verb reaches: the longest lists of seized goods in releases have about this many.
+_REACH = 70
+# These reach forward even after "was": "was found with", "was arrested with".
+_ACTIVE = frozenset({"possession", "possession_of", "contained", "arrested", "seizing", "lost", "stole"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A governing verb: its class name, and whether the amount is the subject of its passive ("were seized")."""
+
+    name: str
+    passive: bool = False
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The classes that governing works with, as letters; see the table `governing` for what they do."""
+
+    verbs: dict[str, str]
+    across: frozenset[str]
+    auxiliaries: frozenset[str]
+    denying: frozenset[str]
+    objects: frozenset[str]
+    opening: frozenset[str]
+    removing: frozenset[str]
+    off: frozenset[str]
+    passive: frozenset[str]
+    own_object: frozenset[str]
+    reporting: frozenset[str]
+    acting: frozenset[str]
+    trading: frozenset[str]
+    before_infinitive: frozenset[str]
+    infinitive: frozenset[str]
+    adjectives_after: frozenset[str]
+    joins: frozenset[str]
+    participle: str
+    inside: frozenset[str]
+    company: frozenset[str]
+
+
+@cache
+def reach(language: str) -> Reach:
+    """Return what governs what in a text of `language`."""
+    rows: dict[str, Any] = table(f"figures_{spoken(language)}")["governing"]
+    letter = lexicon(language).alphabet.letter
+
+    def letters(name: str) -> frozenset[str]:
+        return frozenset(letter(one) for one in rows[name].split())
+
+    return Reach(
+        verbs={letter(name): name for name in rows["verbs"].split()},
+        across=letters("across"),
+        auxiliaries=letters("auxiliaries"),
+        denying=letters("denying"),
+        objects=letters("objects"),
+        opening=letters("opening"),
+        removing=letters("removing"),
+        off=letters("off"),
+        passive=letters("passive"),
+        own_object=letters("own_object"),
+        reporting=letters("reporting"),
+        acting=letters("acting"),
+        trading=letters("trading"),
+        before_infinitive=letters("before_infinitive"),
+        infinitive=letters("infinitive"),
+        adjectives_after=letters("adjectives_after"),
+        joins=letters("joins"),
+        participle=letter("ed"),
+        inside=frozenset(letter("in")),
+        company=letters("with"),
+    )
+
+
+class Governing:
+    """Finds the verbs in one statement."""
+
+    def __init__(self, known: Reach, tagged: Tagged) -> None:
+        self.known, self.letters = known, tagged.letters
+
+    def verb(self, amount: Amount) -> Verb | None:
+        """Return the verb that the amount hangs on, or None."""
+        after, passive = self._after(amount)
+        if after is not None and passive:
+            return after
+        return self._before(amount) or after
+
+    def _after(self, amount: Amount) -> tuple[Verb | None, bool]:
+        """Return the verb behind the amount, and whether it is a passive ("were seized"), which is sure."""
+        known, letters = self.known, self.letters
+        passive = False
+        for at in range(amount.last, min(amount.last + _REACH, len(letters))):
+            letter = letters[at]
+            if letter in known.verbs and not self._adjective(at):
+                if self._denied(at) or (not passive and self._has_object(at)):
+                    return None, False
+                return self._named(at, passive=passive), passive
+            if letter in known.auxiliaries:
+                passive = True
+            elif letter not in known.across and letter not in known.verbs:
+                return None, False
+        return None, False
+
+    def _before(self, amount: Amount) -> Verb | None:
+        known, letters = self.known, self.letters
+        opened = False
+        for at in range(amount.first - 1, max(amount.first - 1 - _REACH, -1), -1):
+            letter = letters[at]
+            if letter in known.opening:
+                opened = True
+            if letter in known.verbs and not self._adjective(at):
+                if self._denied(at) or (not opened and self._is_passive(at)):
+                    return None
+                return self._named(at)
+            if (letter not in known.across and letter not in known.verbs) or self._new_clause(at):
+                return None
+        return None
+
+    def _named(self, at: int, *, passive: bool = False) -> Verb | None:
+        """Return the verb at `at` under the name of what it does here."""
+        known, name = self.known, self.known.verbs[self.letters[at]]
+        if self.letters[at] in known.removing and any(
+            letter in known.off for letter in self.letters[at + 1 : at + 1 + _REACH]
+        ):
+            name = "seized"
+        if name == "arrested":
+            if at + 1 < len(self.letters) and self.letters[at + 1] in known.company:
+                return Verb("possession")
+            return None
+        return Verb(name, passive)
+
+    def _adjective(self, at: int) -> bool:
+        """Whether "stolen" stands before or after a noun it only describes."""
+        known, letters = self.known, self.letters
+        if known.verbs[letters[at]] != "stolen":
+            return False
+        before = letters[at - 1] if at else ""
+        after = letters[at + 1] if at + 1 < len(letters) else ""
+        return before in known.reporting or (after in known.adjectives_after and before not in known.acting)
+
+    def _has_object(self, at: int) -> bool:
+        return at + 1 < len(self.letters) and self.letters[at + 1] in self.known.objects
+
+    def _is_passive(self, at: int) -> bool:
+        """Whether the verb at `at` has had its object before it, or goes on with "from" or "by"."""
+        known, letters = self.known, self.letters
+        if known.verbs[letters[at]] in _ACTIVE:
+            return False
+        if at + 1 < len(letters) and letters[at + 1] in known.inside:
+            return True
+        if at and letters[at - 1] in known.own_object:
+            return True
+        return any(letter in known.passive for letter in letters[max(at - 3, 0) : at])
+
+    def _new_clause(self, at: int) -> bool:
+        """Whether an unknown verb with an object of its own stands here: "and stopped 12 cars"."""
+        known, letters = self.known, self.letters
+        return (
+            letters[at] == known.participle
+            and at > 0
+            and letters[at - 1] in known.joins
+            and at + 1 < len(letters)
+            and letters[at + 1] in known.objects
+        )
+
+    def _denied(self, at: int) -> bool:
+        known, letters = self.known, self.letters
+        if at and letters[at] in known.infinitive and letters[at - 1] in known.before_infinitive:
+            return True
+        return any(letter in known.denying for letter in letters[max(at - 3, 0) : at])

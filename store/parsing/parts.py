@@ -1,0 +1,156 @@
+"""Breakdowns of a figure: "including 52 minors", "Austria (3), Germany (4)", "148 arrests: migrant smugglers: 13".
+
+Invariant: a part names what it is a part by, stands in the statement of its total or in the list under it, and is
+never larger than the total.
+"""
+
+import re
+from functools import cache
+
+from store.parsing.figure import Figure
+from store.parsing.knowledge import table
+from store.parsing.lexicon import lexicon
+from store.parsing.numbers import digits, spoken
+from store.parsing.tagging import whole
+from store.parsing.telling import Account, Told
+
+_ROW = re.compile(
+    r"(?:[-*•·▪●◦‣>–] *)?(?P<by>[^\W\d][^:\n\d]{1,79}?) *(?:: *|- |\t)(?P<n>\d{1,3}(?:[ .,']\d{3})+|\d+)\*?[.;,]?"
+)
+# One bracket behind a figure may be anything; this many are a breakdown.
+_FEWEST = 2
+_LISTED = ("arrests", "charged", "checks", "searches", "citations")
+
+
+def parts(known: Account, found: list[Figure]) -> list[Figure]:
+    """Return the parts of the figures found, in no order."""
+    return [
+        *(part for figure in found for part in _including(known, figure)),
+        *(part for figure in found for part in _in_brackets(known, figure)),
+        *_rows(known, found),
+    ]
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], re.Pattern[str]]:
+    rows = table(f"figures_{spoken(language)}")["parts"]
+    grammar = lexicon(language).grammar
+    items = {field: grammar.compile(pattern) for field, pattern in rows["items"].items()}
+    return grammar.compile(rows["opening"]), items, grammar.compile(rows["bracketed"])
+
+
+def _including(known: Account, figure: Figure) -> list[Figure]:
+    """Read the list behind "including": its items must be counted nouns."""
+    opening, items, _ = _patterns(known.lexicon.language)
+    item = items.get(figure.field)
+    letters = figure.told.tagged.letters
+    start = opening.match(letters, figure.last)
+    found: list[Figure] = []
+    if item is None or start is None:
+        return found
+    at = start.end()
+    while (match := item.match(letters, at)) is not None:
+        value = _number(known, figure.told, match.start("n"))
+        if value is not None and value < figure.value:
+            found.append(_part(known, figure, value, match.span(), match.span("by")))
+        at = match.end()
+    return found
+
+
+def _in_brackets(known: Account, figure: Figure) -> list[Figure]:
+    """Read "in Austria (3), Germany (4)" behind a figure; one bracket alone is no breakdown."""
+    bracketed = _patterns(known.lexicon.language)[2]
+    tagged = figure.told.tagged
+    found = []
+    for match in bracketed.finditer(tagged.letters, figure.last):
+        value = _number(known, figure.told, match.start("n"))
+        if value is not None and value <= figure.value:
+            found.append(_part(known, figure, value, match.span(), match.span("by")))
+    if len(found) < _FEWEST or sum(one.value for one in found) > figure.value:
+        return []
+    return found
+
+
+def _rows(known: Account, found: list[Figure]) -> list[Figure]:
+    """Read the list under a figure or under "these arrests:", one label and number a line."""
+    told = {one.number: one for one in known.told}
+    totals = {figure.told.number: figure for figure in found if figure.field in _LISTED}
+    rows = []
+    for statement in known.statements:
+        lead = statement.lead
+        if lead is None or lead not in told:
+            continue
+        field = totals[lead].field if lead in totals else _field_of(known, told[lead])
+        row = _ROW.fullmatch(known.reading.shadow, statement.start, statement.end)
+        value = row and digits(row["n"], known.lexicon.language)
+        if field is None or row is None or not isinstance(value, int):
+            continue
+        if lead in totals and value > totals[lead].value:
+            continue
+        by = _code(row["by"]) or row["by"].lower()
+        rows.append(
+            Figure(
+                field,
+                value,
+                "exact",
+                row.start("by"),
+                row.end("n"),
+                "row of a list",
+                told[lead],
+                0,
+                0,
+                "part",
+                by,
+            )
+        )
+    return rows
+
+
+def _field_of(known: Account, told: Told) -> str | None:
+    """Return the field that a lead without a number introduces ("The checks led to these arrests:")."""
+    letter = known.lexicon.alphabet.letter("arrests")
+    return "arrests" if letter in told.tagged.letters[-4:] else None
+
+
+def _number(known: Account, told: Told, at: int) -> int | None:
+    quantity = told.tagged.values[at]
+    if quantity is None:
+        return 1
+    return whole(quantity, known.lower[told.tagged.starts[at] : told.tagged.ends[at]])
+
+
+def _part(known: Account, figure: Figure, value: int, words: tuple[int, int], by: tuple[int, int]) -> Figure:
+    tagged = figure.told.tagged
+    quantity = tagged.values[words[0]]
+    label = known.reading.text[tagged.starts[by[0]] : tagged.ends[by[1] - 1]]
+    return Figure(
+        figure.field,
+        value,
+        quantity.qualifier if quantity else "exact",
+        tagged.starts[words[0]],
+        tagged.ends[words[1] - 1],
+        f"part of {figure.rule}",
+        figure.told,
+        words[0],
+        words[1],
+        "part",
+        _code(label) or label.lower(),
+    )
+
+
+@cache
+def _codes() -> dict[str, str]:
+    rows = table("countries")
+    return {
+        name.lower(): code
+        for kind in ("aliases", "names")
+        for code, names in rows[kind].items()
+        for name in names
+        if name
+    }
+
+
+def _code(label: str) -> str | None:
+    """Return the ISO code of a country's name, or None."""
+    name = " ".join(label.lower().split())
+    return _codes().get(name.removeprefix("the "))
