@@ -6,7 +6,6 @@ The expectations were written from the texts. A sample is never changed to pleas
 import math
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,11 +37,9 @@ def parsed() -> dict[str, Release]:
     return found
 
 
-def cases(key: str) -> Iterator[Any]:
+def cases(key: str) -> list[Any]:
     """One test for each release whose entry holds the key."""
-    for entry in EXPECTED:
-        if key in entry:
-            yield pytest.param(entry, id=entry["path"].replace(" ", "-"))
+    return [pytest.param(entry, id=entry["path"].replace(" ", "-")) for entry in EXPECTED if key in entry]
 
 
 def same_name(printed: str | None, wanted: str) -> bool:
@@ -111,7 +108,7 @@ def test_date(entry: dict[str, Any]) -> None:
     assert stamp is not None
     assert stamp.value.startswith(entry["published"])
     if "zone" in entry:
-        assert (stamp.zone or "") == entry["zone"]
+        assert (stamp.zone or "").replace("+00:00", "Z") == entry["zone"]
 
 
 @pytest.mark.parametrize("entry", cases("path"))
@@ -138,14 +135,25 @@ def test_standfirst(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", cases("op_name"))
 def test_name_of_the_operation(entry: dict[str, Any]) -> None:
     names = [str(f.value) for f in parsed()[entry["path"]].facts if f.field == "op_name"]
-    bare = re.sub(r"(?i)^operation ", "", entry["op_name"])
-    assert any(same_name(re.sub(r"(?i)^operation ", "", name), bare) for name in names), names
+    assert any(same_name(bare(name), bare(entry["op_name"])) for name in names), names
+
+
+def bare(name: str) -> str:
+    """The name of an operation without that word."""
+    return re.sub(r"(?i)^op[eé]ra[ct]i[oó]n ", "", name)
 
 
 @pytest.mark.parametrize("entry", cases("op_date"))
 def test_date_of_the_operation(entry: dict[str, Any]) -> None:
     dates = [f.value for f in parsed()[entry["path"]].facts if f.field == "op_date"]
-    assert entry["op_date"] in dates
+    assert entry["op_date"] in [whole_month(str(value)) for value in dates]
+
+
+def whole_month(value: str) -> str:
+    """A month for the interval from its first to its last day: both say the same."""
+    first, _, last = value.partition("/")
+    whole = first.endswith("-01") and last[:8] == first[:8] and last[8:] in {"28", "29", "30", "31"}
+    return first[:7] if whole else value
 
 
 @pytest.mark.parametrize("entry", cases("figures"))
