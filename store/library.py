@@ -5,9 +5,10 @@ documents are the truth; the search index is derived from them and may lag behin
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, get_args
 
 from store.documents.connections import Connections
 from store.documents.database import Documents
@@ -16,13 +17,12 @@ from store.documents.rows import Order
 from store.errors import LibraryDamaged, QueryError, ReleaseMissing
 from store.model import ListRow, Page, Release
 from store.release_json import from_json
-from store.search.grammar import parse
-from store.search.query import SORTS, Everything, Mark, Part, Query, Sort, marks, positive_words
 from store.text import plain
 
 if TYPE_CHECKING:
     from store.search.catalogue import Catalogue
     from store.search.index import Found
+    from store.search.query import Mark, Part, Sort
 
 # Seconds to wait for another process that writes.
 _PATIENCE = 10.0
@@ -102,12 +102,12 @@ class Library:
         Raises:
             QueryError: There is no such order.
         """
-        read = parse(query)
-        order, offset, limit = _order(sort, read), max(0, offset), max(0, limit)
-        if isinstance(read.tree, Everything):
-            rows, total = self._documents.rows.page(_plain(order), offset, limit)
+        offset, limit = max(0, offset), max(0, limit)
+        read = _read(query, sort)
+        if read.tree is None:
+            rows, total = self._documents.rows.page(_keyed(read.order), offset, limit)
             return Page(tuple(rows), total, offset, read.hints)
-        found = self._found(read.tree, order, offset, limit)
+        found = self._found(read.tree, read.order, offset, limit)
         if found is None:
             return Page((), 0, offset, (*read.hints, "the search index is still to be built"))
         rows = self._documents.rows.numbered(found.doc_ids)
@@ -118,25 +118,25 @@ class Library:
 
         By relevance it is looked for among the first 20,000.
         """
-        read = parse(query)
-        order = _order(sort, read)
+        read = _read(query, sort)
         known = self._documents.rows.keys(release_id)
         if known is None:
             return None
         doc_id, keys = known
-        if isinstance(read.tree, Everything):
-            return self._documents.rows.position(keys, _plain(order))
-        if _by_score(read.tree, order):
-            found = self._found(read.tree, order, 0, _MOST_RANKED)
+        if read.tree is None:
+            return self._documents.rows.position(keys, _keyed(read.order))
+        if read.order == "relevance":
+            found = self._found(read.tree, read.order, 0, _MOST_RANKED)
             return found.doc_ids.index(doc_id) if found and doc_id in found.doc_ids else None
-        tree, marked = read.tree, self._marked(read.tree)
-        return self._catalogue.ask(lambda index: index.before(tree, _plain(order), keys, marked))
+        tree, order, marked = read.tree, _keyed(read.order), self._marked(read.tree)
+        return self._catalogue.ask(lambda index: index.before(tree, order, keys, marked))
 
     def hits(self, query: str, text: str) -> list[tuple[int, int]]:
         """Return the half-open offsets of every hit of a query's positive words in a text, in order.
 
         Accents and case do not matter; the last word, while nothing ends it, matches as a beginning.
         """
+        from store.search.grammar import parse
         from store.search.highlight import hits
 
         return hits(parse(query).tree, text)
@@ -200,13 +200,16 @@ class Library:
             self._catalogue_made = Catalogue(self.folder / "index", self._documents.changes)
         return self._catalogue_made
 
-    def _found(self, tree: Part, order: Sort, offset: int, limit: int) -> "Found | None":
+    def _found(self, tree: "Part", order: "Sort", offset: int, limit: int) -> "Found | None":
         marked = self._marked(tree)
-        if _by_score(tree, order):
+        if order == "relevance":
             return self._catalogue.ask(lambda index: index.ranked(tree, offset, limit, marked))
-        return self._catalogue.ask(lambda index: index.search(tree, _plain(order), offset, limit, marked))
+        keyed = _keyed(order)
+        return self._catalogue.ask(lambda index: index.search(tree, keyed, offset, limit, marked))
 
-    def _marked(self, tree: Part) -> dict[Mark, list[int]]:
+    def _marked(self, tree: "Part") -> "dict[Mark, list[int]]":
+        from store.search.query import marks
+
         return {mark: self._documents.rows.marked(mark) for mark in marks(tree)}
 
     def _lag(self) -> tuple[str, ...]:
@@ -214,20 +217,40 @@ class Library:
         return (f"about {waiting:,} changes are not searchable yet",) if waiting else ()
 
 
-def _order(sort: str | None, query: Query) -> Sort:
-    for order in SORTS:
-        if order == (sort or query.sort or "newest"):
-            return order
-    raise QueryError(f"there is no order {plain(sort)}", f"orders are {', '.join(SORTS)}")
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A query as it is going to be answered; `tree` is None where everything matches."""
+
+    tree: "Part | None"
+    order: "Sort"
+    hints: tuple[str, ...] = ()
 
 
-def _plain(order: Sort) -> Order:
-    """Return an order by a key: without words to weigh, relevance is newest first."""
+def _read(query: str, sort: str | None) -> _Read:
+    if not query.strip():  # the first list: nothing of search is loaded for it
+        return _Read(None, _keyed(_order(sort or "newest")))
+
+    from store.search.grammar import parse
+    from store.search.query import Everything, positive_words
+
+    read = parse(query)
+    order = _order(sort or read.sort or "newest")
+    # Relevance weighs words; without any it is newest first.
+    order = order if positive_words(read.tree) else _keyed(order)
+    return _Read(None if isinstance(read.tree, Everything) else read.tree, order, read.hints)
+
+
+def _order(name: str) -> "Sort":
+    orders: tuple[Sort, ...] = (*get_args(Order), "relevance")
+    found = next((order for order in orders if order == name), None)
+    if found is None:
+        raise QueryError(f"there is no order {plain(name)}", f"orders are {', '.join(orders)}")
+    return found
+
+
+def _keyed(order: "Sort") -> Order:
+    """Return an order that has keys."""
     return "newest" if order == "relevance" else order
-
-
-def _by_score(tree: Part, order: Sort) -> bool:
-    return order == "relevance" and bool(positive_words(tree))
 
 
 def _missing(release_id: str) -> ReleaseMissing:

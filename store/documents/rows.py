@@ -15,6 +15,8 @@ _COLUMNS = (
     "r.kind, r.imported, coalesce(s.starred, 0), coalesce(s.read, 0) "
     "FROM list_rows r LEFT JOIN states s ON s.release_id = r.release_id "
 )
+# Ids are indexed once, with the documents.
+_BY_ID = "WHERE r.doc_id = (SELECT doc_id FROM releases WHERE release_id = ?)"
 _RISING = {"newest": False, "oldest": True, "arrests": False}
 # SQLite takes 32,766 parameters at most; a page asks for far fewer at a time.
 _MOST_PARAMETERS = 10_000
@@ -44,7 +46,7 @@ class ListRows:
     def get(self, release_id: str) -> ListRow | None:
         """Return the row of a release, or None."""
         with self._connections.reading() as con:
-            found = con.execute(_COLUMNS + "WHERE r.release_id = ?", (release_id,)).fetchone()
+            found = con.execute(_COLUMNS + _BY_ID, (release_id,)).fetchone()
         return found and _row(found)
 
     def numbered(self, doc_ids: Sequence[int]) -> list[ListRow]:
@@ -63,7 +65,8 @@ class ListRows:
         """Return the number and the sort keys of a release, or None."""
         with self._connections.reading() as con:
             found = con.execute(
-                "SELECT doc_id, newest, oldest, arrests FROM list_rows WHERE release_id = ?", (release_id,)
+                f"SELECT r.doc_id, r.newest, r.oldest, r.arrests FROM list_rows r {_BY_ID}",  # noqa: S608 - names of this module
+                (release_id,),
             ).fetchone()
         return found and (int(found[0]), Keys(*found[1:]))
 
@@ -81,7 +84,7 @@ class ListRows:
         """Return the numbers of the releases that carry a mark of the user, rising."""
         with self._connections.reading() as con:
             found = con.execute(
-                "SELECT r.doc_id FROM states s JOIN list_rows r ON r.release_id = s.release_id "  # noqa: S608 - names of this module
+                "SELECT r.doc_id FROM states s JOIN releases r ON r.release_id = s.release_id "  # noqa: S608 - names of this module
                 f"WHERE s.{mark} ORDER BY r.doc_id"
             )
             return [int(row[0]) for row in found]
