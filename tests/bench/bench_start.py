@@ -71,7 +71,7 @@ def main() -> int:
             subprocess.run(
                 [*PRESSROOM, "--library", library, "import", ROOT / "samples"],
                 check=True,
-                stdout=subprocess.DEVNULL,
+                capture_output=True,
             )
         ours, empty = measure(library.resolve(), options.rounds, folder)
     ratio = statistics.median(ours) / statistics.median(empty)
