@@ -1,0 +1,153 @@
+"""The open release: its heading, and one of its five views; filled again for every release, never rebuilt."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from store.model import Contact, Fact
+from tui.messages import FactChosen, ViewChosen
+from tui.render.contacts import contacts
+from tui.render.evidence import evidence
+from tui.render.heading import heading_lines, tab_words
+from tui.render.operation import operation
+from tui.render.overview import overview
+from tui.render.partners import partners
+from tui.render.story import Laid, lay_out, story
+from tui.state import Here, Opened
+from tui.views import VIEWS, View
+from tui.widgets.frame import Frame
+from tui.widgets.sheet import EMPTY, Sheet
+from tui.widgets.sheet_view import SheetView
+from tui.widgets.tab_line import TabLine
+
+
+class DetailPane(Frame):
+    """A release in one of its views.
+
+    Args:
+        text_width: The text is never wider than this.
+        id: Id of the pane.
+    """
+
+    release: reactive[Opened | None] = reactive[Opened | None](None, init=False)
+    """The release that is open."""
+    view: reactive[View] = reactive[View]("overview", init=False)
+    """Which of its views is shown."""
+    here: reactive[Here | None] = reactive[Here | None](None, init=False)
+    """Which evidence or hit is looked at in the text."""
+
+    def __init__(self, text_width: int, id: str) -> None:  # noqa: A002 - Textual's own parameter name
+        super().__init__(id=id)
+        self._text_width = text_width
+        self._laid: tuple[str, int, Laid] | None = None
+        self._places: dict[View, tuple[int | None, int]] = {}
+        self.heading = "Detail"
+
+    def compose(self) -> ComposeResult:
+        """Put the heading over the tabs over the view."""
+        yield Static(id="title", markup=False)
+        yield TabLine(id="views")
+        yield SheetView(id="sheet")
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact under the cursor; in the text the one whose evidence is looked at."""
+        if self.view != "text":
+            subject = self.query_one(SheetView).subject
+            return subject if isinstance(subject, Fact) else None
+        if self.release is None or self.here is None or self.here.kind != "evidence":
+            return None
+        return evidence(self.release.release)[self.here.number].facts[0]
+
+    @property
+    def contact(self) -> Contact | None:
+        """The contact under the cursor."""
+        subject = self.query_one(SheetView).subject
+        return subject if isinstance(subject, Contact) else None
+
+    def scroll_sheet(self, lines: int) -> None:
+        """Scroll the view by lines."""
+        self.query_one(SheetView).scroll_relative(y=lines, animate=False)
+
+    def watch_release(self, before: Opened | None, now: Opened | None) -> None:
+        """Show another release, or newer marks on the same one."""
+        self._head(now)
+        if now is None or before is None or before.release.id != now.release.id:
+            self._places.clear()
+            self.query_one(SheetView).show(self._build)
+        else:
+            self.query_one(SheetView).relay(self._build)
+
+    def watch_view(self, before: View, now: View) -> None:
+        """Show another view; a view is left and found again where it was."""
+        sheet = self.query_one(SheetView)
+        self._places[before] = (sheet.cursor, sheet.scroll_offset.y)
+        self.query_one(TabLine).active = VIEWS.index(now)
+        sheet.show(self._build, *self._places.get(now, (0, 0)))
+
+    def watch_here(self, here: Here | None) -> None:
+        """Mark the stretch that is looked at, bring it into view and say which one it is."""
+        sheet = self.query_one(SheetView)
+        sheet.relay(self._build)
+        span = self._span()
+        if span is None or here is None or self.release is None:
+            self.remark = ""
+            return
+        if self._laid is not None and self.view == "text":
+            line = self._laid[2].line_of(span[0])
+            sheet.reveal(line, self._laid[2].line_of(max(span[0], span[1] - 1)) - line + 1)
+        total = len(evidence(self.release.release) if here.kind == "evidence" else self.release.hits)
+        keys = "e next · E before" if here.kind == "evidence" else "n next · N before"
+        self.remark = f"{here.kind} {here.number + 1} of {total} · {keys} · Esc back"
+
+    @on(SheetView.Chosen)
+    def _choose(self, event: SheetView.Chosen) -> None:
+        event.stop()
+        if isinstance(event.at.subject, Fact):
+            self.post_message(FactChosen(event.at.subject))
+
+    @on(TabLine.Clicked)
+    def _switch(self, event: TabLine.Clicked) -> None:
+        event.stop()
+        self.post_message(ViewChosen(VIEWS[event.index]))
+
+    def _head(self, opened: Opened | None) -> None:
+        title, tabs = self.query_one("#title", Static), self.query_one(TabLine)
+        tabs.display = title.display = opened is not None
+        if opened is not None:
+            name, issued = heading_lines(opened.release, opened.row)
+            title.update(Content.assemble((name, "bold"), "\n", (issued, "$text-muted")))
+            tabs.tabs = tab_words(opened.release)
+
+    def _build(self, width: int) -> Sheet:
+        if self.release is None:
+            return EMPTY
+        release = self.release.release
+        if self.view == "text":
+            return self._story(width)
+        if self.view == "overview":
+            return overview(release, self.release.row, width)
+        return {"operation": operation, "partners": partners, "contacts": contacts}[self.view](release, width)
+
+    def _story(self, width: int) -> Sheet:
+        opened = self.release
+        if opened is None:
+            return EMPTY
+        if self._laid is None or self._laid[:2] != (opened.release.id, width):
+            self._laid = (opened.release.id, width, lay_out(opened.release, width, self._text_width))
+        marks = [(place.start, place.end) for place in evidence(opened.release)]
+        return story(self._laid[2], marks, opened.hits, self._span())
+
+    def _span(self) -> tuple[int, int] | None:
+        """Return the stretch that is looked at."""
+        if self.release is None or self.here is None:
+            return None
+        if self.here.kind == "hit":
+            found = self.release.hits
+            return found[self.here.number] if self.here.number < len(found) else None
+        places = evidence(self.release.release)
+        if self.here.number >= len(places):
+            return None
+        return places[self.here.number].start, places[self.here.number].end

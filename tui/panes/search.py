@@ -1,0 +1,91 @@
+"""The head of the screen: what is searched for, how many there are, and what a query did that is not obvious."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from store.text import plain
+from tui.messages import QueryChanged, SearchAbandoned, SearchKept, SearchOpened
+from tui.sorting import order_words
+from tui.state import Results
+from tui.widgets.frame import FOCUSED
+
+
+class QueryInput(Input):
+    """The line the query is typed in."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the search up on Escape; the rest is for the line itself."""
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.post_message(SearchAbandoned())
+
+
+class SearchPane(Vertical):
+    """The query, typed here, and what is known of its result."""
+
+    query_text: reactive[str] = reactive("", init=False)
+    """The query as the screen has it."""
+    results: reactive[Results | None] = reactive[Results | None](None, init=False)
+    """What it found."""
+
+    def compose(self) -> ComposeResult:
+        """Put name, query and count in a line, hints below."""
+        with Horizontal(id="head"):
+            yield Static(" Pressroom ", id="name", markup=False)
+            yield Static("/", id="slash", markup=False)
+            yield QueryInput(placeholder="search", select_on_focus=False, compact=True, id="query")
+            yield Static(id="count", markup=False)
+        yield Static(id="hints", markup=False)
+
+    def watch_query_text(self, query: str) -> None:
+        """Show the query that the screen went back to."""
+        line = self.query_one(QueryInput)
+        if line.value != query:
+            with line.prevent(Input.Changed):
+                line.value = query
+
+    def watch_results(self, results: Results | None) -> None:
+        """Show how many there are, and the query's hints."""
+        if results is None:
+            return
+        self.query_one("#count", Static).update(Content(f" {count_words(results)} "))
+        hints = self.query_one("#hints", Static)
+        hints.update(Content(" " + " · ".join(plain(hint) for hint in results.page.hints)))
+        hints.display = bool(results.page.hints)
+
+    def open(self) -> None:
+        """Take the focus, the cursor behind what is there."""
+        line = self.query_one(QueryInput)
+        line.focus()
+        line.cursor_position = len(line.value)
+
+    def on_descendant_focus(self) -> None:
+        """Say that a search begins."""
+        self.query_one("#name", Static).update(f"{FOCUSED}Search   ")
+        self.post_message(SearchOpened())
+
+    def on_descendant_blur(self) -> None:
+        """Show the name again."""
+        self.query_one("#name", Static).update(" Pressroom ")
+
+    @on(Input.Changed)
+    def _change(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(QueryChanged(event.value))
+
+    @on(Input.Submitted)
+    def _keep(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(SearchKept())
+
+
+def count_words(results: Results) -> str:
+    """Return how many releases were found, of how many, in which order: `37 of 12,408 · newest`."""
+    found, stored = results.page.total, results.stored
+    count = f"{found:,} of {stored:,}" if results.query.strip() else f"{stored:,}"
+    return f"{count} · {order_words(results.query)}"

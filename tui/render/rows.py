@@ -1,0 +1,55 @@
+"""A release in one line of the list: marks, date, publisher, title, headline figure."""
+
+from dataclasses import dataclass
+
+from store.model import ListRow
+from store.text import plain
+from tui.widgets.cells import fit
+from tui.widgets.sheet import Part
+from tui.wording import figure
+
+UNREAD, STARRED = "•", "★"
+_DATE, _FIGURE = 10, 7
+
+Pieces = tuple[tuple[str, Part | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowColumns:
+    """Widths in cells of publisher and title; the rest is fixed."""
+
+    publisher: int
+    title: int
+
+
+def row_columns(width: int) -> RowColumns:
+    """Return the widths of the columns that give way, for a list of a width in cells."""
+    publisher = max(8, min(24, (width - 24) // 4))
+    return RowColumns(publisher, max(8, width - publisher - _DATE - _FIGURE - 7))
+
+
+def row_pieces(row: ListRow, width: int) -> Pieces:
+    """Return a row as pieces that fill `width` cells; what is unread and starred shows without colour."""
+    columns = row_columns(width)
+    number = "" if row.headline is None else figure(row.headline, row.headline_qualifier)
+    unread: Part | None = None if row.read else "strong"
+    return (
+        (" " if row.read else UNREAD, "accent"),
+        (STARRED if row.starred else " ", "accent"),
+        (fit(_date(row), _DATE) + "  ", "dim"),
+        (fit(plain(row.publisher or "–"), columns.publisher) + "  ", None),
+        (fit(plain(row.title), columns.title), unread),
+        (fit(number, _FIGURE, "right") + " ", "strong"),
+    )
+
+
+def header_line(width: int) -> str:
+    """Return the names of the columns over the list."""
+    columns = row_columns(width)
+    figure_name = fit("Arrests", _FIGURE, "right")
+    publisher = fit("Publisher", columns.publisher)
+    return f"  {fit('Date', _DATE)}  {publisher}  {fit('Title', columns.title)}{figure_name} "
+
+
+def _date(row: ListRow) -> str:
+    return plain(row.published or "no date").partition("T")[0]

@@ -1,0 +1,268 @@
+"""The browse screen: search, list, detail and facts. It owns what they show, and alone changes it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.events import DescendantFocus, Resize
+from textual.reactive import reactive
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from store.model import Page
+from tui import messages
+from tui.bindings import bindings
+from tui.commands import BY_ID, DETAIL, FACTS, LIST, Situation, footer, of_shown_key
+from tui.panes.detail import DetailPane
+from tui.panes.facts import FactsPane
+from tui.panes.releases import ReleasesPane
+from tui.panes.search import SearchPane
+from tui.render.evidence import evidence
+from tui.screens.browse_commands import RUN, Moving
+from tui.screens.copying import Copying
+from tui.screens.importing import Importing
+from tui.screens.marking import Marking
+from tui.screens.panes_shown import PanesShown
+from tui.screens.reading import Reading
+from tui.screens.searching import Searching
+from tui.screens.source_page import SourcePage
+from tui.screens.store_calls import StoreCalls
+from tui.screens.telling import TellingScreen
+from tui.settings import Settings
+from tui.state import Here, Opened, Results
+from tui.views import View
+from tui.widgets.key_footer import KeyFooter
+from tui.widgets.menu_bar import MenuBar
+from tui.widgets.row_list import RowList
+from tui.widgets.sheet_view import SheetView
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+# How often to ask whether another process wrote.
+_WATCH_SECONDS = 1.0
+
+
+class BrowseScreen(TellingScreen):
+    """List, detail, facts and search over one library.
+
+    Args:
+        library: What is browsed.
+        settings: Layout and keys.
+        first: The list to begin with.
+        import_paths: What to import while the list is up.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)
+
+    query_text: reactive[str] = reactive("", init=False)
+    """What is searched for."""
+    results: reactive[Results | None] = reactive[Results | None](None, init=False)
+    """What the query found."""
+    release: reactive[Opened | None] = reactive[Opened | None](None, init=False)
+    """The release that is open."""
+    view: reactive[View] = reactive[View]("overview", init=False)
+    """Which view of it is shown."""
+    here: reactive[Here | None] = reactive[Here | None](None, init=False)
+    """Which evidence or hit is looked at in its text."""
+
+    def __init__(
+        self, library: "Library", settings: Settings, first: Results, import_paths: list[Path]
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._first = first
+        self.calls: StoreCalls = StoreCalls(self, library)
+        self.reading: Reading = Reading(self)
+        self.searching: Searching = Searching(self)
+        self.marking: Marking = Marking(self)
+        self.copying: Copying = Copying(self)
+        self.source_page: SourcePage = SourcePage(self)
+        self.panes: PanesShown = PanesShown(self, settings.layout)
+        self.importing: Importing = Importing(self, library, import_paths)
+
+    def compose(self) -> ComposeResult:
+        """Put the panes together and bind to them what they show."""
+        yield SearchPane(id="search").data_bind(BrowseScreen.query_text, BrowseScreen.results)
+        with Container(id="panes"):
+            yield ReleasesPane(LIST).data_bind(BrowseScreen.results, BrowseScreen.release)
+            with Container(id="reader"):
+                width = self._settings.layout.text_width
+                yield DetailPane(width, DETAIL).data_bind(
+                    BrowseScreen.release, BrowseScreen.view, BrowseScreen.here
+                )
+                yield FactsPane(FACTS).data_bind(BrowseScreen.release, BrowseScreen.here)
+        yield Static(id="status", markup=False)
+        yield MenuBar(id="menu")
+        yield KeyFooter(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the first list at once; index, import and other processes come after the first frame."""
+        self.results = self._first
+        self.panes.focus(LIST)
+        self.call_after_refresh(self.calls.watch)
+        self.call_after_refresh(self.importing.begin)
+        self.set_interval(_WATCH_SECONDS, self.calls.watch)
+
+    # What controllers ask for
+
+    @property
+    def pane(self) -> str:
+        """Name of the focused pane."""
+        return self.panes.focused
+
+    @property
+    def release_id(self) -> str | None:
+        """Id of the release under the cursor of the list."""
+        row = self.query_one(ReleasesPane).row
+        return None if row is None else row.id
+
+    @property
+    def moving(self) -> Moving:
+        """What the moving keys move: the focused sheet, else the list."""
+        return self.focused if isinstance(self.focused, SheetView) else self.query_one(RowList)
+
+    def put_rows(self, query: str, page: Page) -> None:
+        """Give the list rows that it missed."""
+        self.query_one(ReleasesPane).put(query, page.offset, page.rows)
+
+    def reload(self) -> None:
+        """Read the list again; the cursor stays on its release."""
+        near = self.query_one(ReleasesPane).index or 0
+        self.calls.find(self.query_text, keep=self.release_id, near=near)
+
+    @property
+    def at_root(self) -> bool:
+        """Whether the list is in front, so that there is no place to go back to."""
+        return self.pane == LIST and self.here is None and not self.panes.zoomed
+
+    def step_back(self) -> bool:
+        """Go one step back; False at the root, where there is none."""
+        if self.reading.back() or self.panes.unzoom():
+            return True
+        if self.pane != LIST:
+            self.panes.focus(LIST)
+            return True
+        return self.searching.clear()
+
+    # What changes
+
+    def watch_results(self, results: Results | None) -> None:
+        """Open the release under the cursor."""
+        if results is not None and results.row is not None:
+            self.calls.open(results.row.id, results.query)
+        else:
+            self.release = None
+
+    def watch_release(self, before: Opened | None, now: Opened | None) -> None:
+        """Begin anew with another release."""
+        if before is None or now is None or before.row.id != now.row.id:
+            self.reading.forget()
+            self.marking.stay()
+        self._show_keys()
+
+    def watch_view(self) -> None:
+        """The facts stand beside the text, not beside other views."""
+        self.panes.follow()
+
+    @on(messages.SearchOpened)
+    def _begin_search(self) -> None:
+        self.searching.begin()
+
+    @on(messages.QueryChanged)
+    def _search(self, event: messages.QueryChanged) -> None:
+        self.searching.type(event.query)
+
+    @on(messages.SearchKept)
+    def _keep_search(self) -> None:
+        self.searching.keep()
+
+    @on(messages.SearchAbandoned)
+    def _restore(self) -> None:
+        self.searching.restore()
+
+    @on(messages.ReleaseHighlighted)
+    def _open(self, event: messages.ReleaseHighlighted) -> None:
+        self.calls.open(event.release_id, self.query_text)
+
+    @on(messages.RowsMissed)
+    def _fetch(self, event: messages.RowsMissed) -> None:
+        self.calls.fetch(self.query_text, event.first, event.count)
+
+    @on(messages.ReleaseOpened)
+    def _read(self) -> None:
+        self.panes.focus(DETAIL)
+        self.marking.opened()
+
+    @on(messages.FactHighlighted)
+    def _show_fact(self, event: messages.FactHighlighted) -> None:
+        self.reading.show_fact(event.fact)
+
+    @on(messages.FactChosen)
+    def _go_to_fact(self, event: messages.FactChosen) -> None:
+        self.reading.show_fact(event.fact, follow=True)
+
+    @on(messages.ViewChosen)
+    def _choose_view(self, event: messages.ViewChosen) -> None:
+        self.reading.choose(event.view)
+
+    @on(MenuBar.Chosen)
+    def _copy(self, event: MenuBar.Chosen) -> None:
+        self.copying.chosen(event.key)
+
+    @on(KeyFooter.Clicked)
+    async def _click(self, event: KeyFooter.Clicked) -> None:
+        found = (
+            of_shown_key(event.key, self.situation, self._settings.keys) if event.key else BY_ID["app.help"]
+        )
+        if found is not None:
+            await self.run_action(f"{'app.' if found.everywhere else ''}command('{found.id}')")
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """Arrange the panes for the focused one, and show its keys."""
+        self.panes.follow()
+        self.marking.stay()
+        self._show_keys()
+
+    def on_resize(self, event: Resize) -> None:
+        """Arrange the panes for the new size."""
+        self.panes.resize(*event.size)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in a worker; the app stays up."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            self.complain(f"This did not work ({type(error).__name__}): {error}")
+
+    # Commands
+
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands there are now."""
+        opened = self.release
+        return Situation(
+            pane=self.pane,
+            release=opened is not None,
+            evidence=opened is not None and bool(evidence(opened.release)),
+            hits=opened is not None and bool(opened.hits),
+            rows=self.results is not None and self.results.page.total > 0,
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command can be run now; everything else can."""
+        return action != "command" or BY_ID[str(parameters[0])].available(self.situation)
+
+    def action_command(self, command_id: str) -> None:
+        """Run a command by its id."""
+        RUN[command_id](self)
+
+    def action_copy_text(self) -> None:
+        """Copy the selected text by the ways of the copy menu."""
+        if text := self.get_selected_text():
+            self.copying.copy(text)
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyFooter).keys = footer(self.situation, self._settings.keys)

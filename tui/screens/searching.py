@@ -1,0 +1,72 @@
+"""Searching as one types: what was there before comes back on Escape, list, cursor and all."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.commands import LIST
+from tui.panes.releases import ReleasesPane
+from tui.panes.search import SearchPane
+from tui.screens.store_calls import DEBOUNCE
+
+if TYPE_CHECKING:
+    from tui.screens.browse import BrowseScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The list as it was when a search began."""
+
+    query: str
+    release_id: str | None
+    index: int
+
+
+class Searching:
+    """Changes the browse screen's query.
+
+    Args:
+        screen: Holds the query.
+    """
+
+    def __init__(self, screen: "BrowseScreen") -> None:
+        self._screen = screen
+        self._before: Before | None = None
+
+    def open(self) -> None:
+        """Let a person type."""
+        self._screen.query_one(SearchPane).open()
+
+    def begin(self) -> None:
+        """Remember the list as it is."""
+        if self._before is None:
+            screen = self._screen
+            self._before = Before(
+                screen.query_text, screen.release_id, screen.query_one(ReleasesPane).index or 0
+            )
+
+    def type(self, query: str) -> None:
+        """Look up what was typed; the cursor stays on its release where the result still holds it."""
+        self._screen.query_text = query
+        keep = self._before.release_id if self._before else self._screen.release_id
+        self._screen.calls.find(query, keep=keep, delay=DEBOUNCE)
+
+    def keep(self) -> None:
+        """Keep the search and go to the list."""
+        self._before = None
+        self._screen.panes.focus(LIST)
+
+    def restore(self) -> None:
+        """Give the search up: query, list and cursor are as they were."""
+        before, self._before = self._before, None
+        if before is not None:
+            self._screen.query_text = before.query
+            self._screen.calls.find(before.query, keep=before.release_id, near=before.index)
+        self._screen.panes.focus(LIST)
+
+    def clear(self) -> bool:
+        """Take a kept search away, the cursor stays on its release; False when there is none."""
+        if not self._screen.query_text:
+            return False
+        self._screen.query_text = ""
+        self._screen.calls.find("", keep=self._screen.release_id)
+        return True

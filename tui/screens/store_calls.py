@@ -1,0 +1,145 @@
+"""Every call of the browse screen into the library: made off the UI thread, and dropped when another came after.
+
+Invariant: what is set on the screen is set on the UI thread, and belongs to the newest call of its kind.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.errors import PressroomError
+from tui.state import PAGE_SIZE, Opened, Results, apart
+
+if TYPE_CHECKING:
+    from store.library import Library
+    from store.model import ListRow
+    from tui.screens.browse import BrowseScreen
+
+# A key more within this time, and the query before it is not looked up.
+DEBOUNCE = 0.03
+
+
+def look_up(library: "Library", query: str, keep: str | None = None, near: int = 0) -> Results:
+    """Return the result of a query with the rows around its cursor. Blocks.
+
+    Args:
+        library: Where to look.
+        query: The query.
+        keep: Id of the release that the cursor is to stay on, where the result holds it.
+        near: Where the cursor is to stand otherwise; the last row when the result is shorter.
+    """
+    place = library.position(keep, query) if keep else None
+    if place is None:
+        place = near
+    page = library.page(query, offset=place - place % PAGE_SIZE, limit=PAGE_SIZE)
+    if place >= page.total:
+        place = max(0, page.total - 1)
+        page = library.page(query, offset=place - place % PAGE_SIZE, limit=PAGE_SIZE)
+    return Results(query, page, library.count(), place if page.total else None)
+
+
+class StoreCalls:
+    """Calls the library for a screen.
+
+    Args:
+        screen: Takes the results.
+        library: Where they come from.
+    """
+
+    def __init__(self, screen: "BrowseScreen", library: "Library") -> None:
+        self._screen = screen
+        self._library = library
+        self._seen: int | None = None
+        # Held while something is written or looked for, so that what we write ourselves is no news to us.
+        self._at_it = asyncio.Lock()
+
+    def find(self, query: str, *, keep: str | None = None, near: int = 0, delay: float = 0) -> None:
+        """Look a query up and give the screen its `results`."""
+        self._run("find", self._find(query, keep, near, delay))
+
+    def fetch(self, query: str, first: int, count: int) -> None:
+        """Load rows that the list shows and does not have."""
+        self._run("fetch", self._fetch(query, first, count))
+
+    def open(self, release_id: str, query: str) -> None:
+        """Open a release, with the hits of the query in its text, as the screen's `release`."""
+        self._run("open", self._open(release_id, query))
+
+    def star(self, row: "ListRow") -> None:
+        """Star the release, or take the star away."""
+        self._run("mark", self._mark(row.id, starred=not row.starred), exclusive=False)
+
+    def read(self, row: "ListRow", *, read: bool) -> None:
+        """Keep that the release was read, or was not."""
+        if row.read != read:
+            self._run("mark", self._mark(row.id, read=read), exclusive=False)
+
+    def watch(self) -> None:
+        """See whether this or another process wrote, feed the index and show what is new."""
+        self._run("watch", self._watch())
+
+    def _run(self, group: str, call: Coroutine[None, None, None], *, exclusive: bool = True) -> None:
+        self._screen.run_worker(
+            self._told(call), group=group, exclusive=exclusive, exit_on_error=False, name=group
+        )
+
+    async def _told(self, call: Coroutine[None, None, None]) -> None:
+        """Await a call; what the library cannot do is told to the person and the app stays up."""
+        try:
+            await call
+        except PressroomError as error:
+            self._screen.complain(error.message, error.hint)
+
+    async def _find(self, query: str, keep: str | None, near: int, delay: float) -> None:
+        await asyncio.sleep(delay)
+        self._screen.results = await asyncio.to_thread(look_up, self._library, query, keep, near)
+
+    async def _fetch(self, query: str, first: int, count: int) -> None:
+        page = await asyncio.to_thread(self._library.page, query, offset=first, limit=count)
+        self._screen.put_rows(query, page)
+
+    async def _open(self, release_id: str, query: str) -> None:
+        opened = self._screen.release
+        if opened is not None and opened.row.id == release_id:
+            hits = await asyncio.to_thread(self._hits, query, opened.release.text)
+            self._screen.release = replace(opened, query=query, hits=hits)
+        else:
+            self._screen.release = await asyncio.to_thread(self._opened, release_id, query)
+
+    def _opened(self, release_id: str, query: str) -> Opened:
+        release = self._library.get(release_id)
+        return Opened(release, self._library.row(release_id), query, self._hits(query, release.text))
+
+    def _hits(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
+        return apart(self._library.hits(query, text)) if query.strip() else ()
+
+    async def _mark(self, release_id: str, *, read: bool | None = None, starred: bool | None = None) -> None:
+        async with self._at_it:
+            row = await asyncio.to_thread(self._marked, release_id, read, starred)
+        opened = self._screen.release
+        if opened is not None and opened.row.id == release_id:
+            self._screen.release = replace(opened, row=row)
+
+    def _marked(self, release_id: str, read: bool | None, starred: bool | None) -> "ListRow":  # noqa: FBT001 - runs in a thread
+        if read is not None:
+            self._library.set_read(release_id, read)
+        if starred is not None:
+            self._library.set_starred(release_id, starred)
+        self._library.catch_up()
+        self._seen = self._library.version()
+        return self._library.row(release_id)
+
+    async def _watch(self) -> None:
+        async with self._at_it:
+            changed = await asyncio.to_thread(self._changed)
+        if changed:
+            self._screen.reload()
+
+    def _changed(self) -> bool:
+        """Whether something was written since the last call; the index is fed with it."""
+        version = self._library.version()
+        if version == self._seen:
+            return False
+        first, self._seen = self._seen is None, version
+        return bool(self._library.catch_up()) or not first
