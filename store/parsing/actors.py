@@ -16,6 +16,7 @@ _AUTHORITIES = re.compile(
     r"| (?:behörden|autoridades|autorités)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r",? (?:and|und|y|et) (?:the |die )?|, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +57,36 @@ def cast(reading: Reading) -> Cast:
 
 
 def _actors(reading: Reading) -> tuple[Actor, ...]:
-    bodies = names.find(reading)
-    found = [Actor(name.start, name.end, name.value, name, None) for name in bodies]
-    for mention in countrywords.find(reading):
-        end = mention.end
-        if mention.country.adjective:
-            after = _AUTHORITIES.match(reading.shadow, end)
-            if after is None:
-                continue
-            end = after.end()
-        found.append(Actor(mention.start, end, reading.text[mention.start : end], None, mention.country))
+    found = [Actor(name.start, name.end, name.value, name, None) for name in names.find(reading)]
+    found += _authorities(reading)
     found.sort(key=lambda actor: (actor.start, actor.name is None, -actor.end))
     kept: list[Actor] = []
     for actor in found:
         if not kept or actor.start >= kept[-1].end:
             kept.append(actor)
     return tuple(kept)
+
+
+def _authorities(reading: Reading) -> list[Actor]:
+    """Countries, and countries' authorities: "the German and Cypriot authorities" are two."""
+    text = reading.shadow
+    found: list[Actor] = []
+    following: tuple[int, str] | None = None
+    for mention in reversed(countrywords.find(reading)):
+        end, value = mention.end, reading.text[mention.start : mention.end]
+        after = _AUTHORITIES.match(text, end)
+        if after is not None:
+            end, value = after.end(), reading.text[mention.start : after.end()]
+            following = mention.start, reading.text[mention.end : after.end()]
+        elif following is not None and mention.country.adjective and _AND.fullmatch(text, end, following[0]):
+            following = mention.start, following[1]
+            value += following[1]
+        else:
+            following = None
+            if mention.country.adjective:
+                continue
+        found.append(Actor(mention.start, end, value, None, mention.country))
+    return found
 
 
 def _listed(reading: Reading, actors: tuple[Actor, ...]) -> list[Part]:

@@ -34,22 +34,28 @@ _TAILS = frozenset(
     }
 )
 _PLACE_TAILS = frozenset({"in", "en"})
+_OFFICES = frozenset({"office", "offices", "prosecution", "prosecutor", "oficina"})
 # Gangs are organisations too; "Law Enforcement" is nobody in particular.
 _CRIMINAL = re.compile(
     r"\b(?:Trafficking|Criminal|Crime|Terrorist|Laundering)\ (?:Organi[sz]ation|Network|Group)|\bLaw\ Enforcement\b(?!\ (?:Centre|Center|Agency|Unit|Team|Division|Department))"
 )
+# Articles that are a part of places' names as well: "Los Angeles", but "La Fiscalía".
+_ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
+# A lost apostrophe: "the Criminal Divisions Fraud Section".
+_OWNERS = frozenset({"divisions", "departments"})
+_OF_A_PERSON = frozenset({"sheriff", "prosecutor", "prosecutors", "marshals"})
 _PERSONS = frozenset({"sheriff", "prosecutor"})
 # Words that say what a body is but not which one; a name needs one that does.
 _GENERIC = frozenset(
     [
         "police", "department", "office", "district", "attorney", "attorneys", "attorney's", "sheriff's", "sheriffs", "sheriff", "public",
         "prosecutor's", "prosecutors", "prosecutor", "state", "state's", "national", "city", "county", "law", "joint", "special", "federal",
-        "local", "criminal", "division", "unit", "team", "task", "force", "section", "bureau", "agency", "authority", "service", "services",
+        "local", "criminal", "division", "divisions", "unit", "team", "task", "force", "section", "bureau", "agency", "authority", "service", "services",
         "command", "court", "general", "general's", "enforcement", "customs", "airport", "centre", "center", "council", "network", "commission",
         "our", "this", "administration", "ministry", "guard", "patrol", "board", "investigations", "prosecution", "crime", "major", "serious",
         "detective", "detectives", "squad", "operations", "crown", "roads", "policing", "investigation", "senior", "standards", "da's", "association",
         "parquet", "fiscalía", "policía", "oficina", "unidad", "departments", "offices", "units", "neighbourhood", "response", "media", "press", "community",
-        "safety", "safer", "security", "contact", "control", "forces", "teams", "directorate", "foundation", "institute", "homicide", "victim", "support",
+        "higher", "basic", "supreme", "regional", "chief", "u.s.", "united", "states", "safety", "safer", "security", "contact", "control", "forces", "teams", "directorate", "foundation", "institute", "homicide", "victim", "support",
     ]
 )  # fmt: skip
 
@@ -99,7 +105,9 @@ def _stripped(run: list[Word]) -> list[Word]:
     known = lists()
     while run:
         word = run[0].text.lower()
-        keep = word in known.part_of_names and len(run) > 1 and not run[1].link
+        following = run[1] if len(run) > 1 else None
+        keep = following is not None and not following.link and word in known.part_of_names
+        keep = keep or (word in _ARTICLES and not (following is not None and is_head(following)))
         if run[0].link or (word in known.openers and not keep):
             run = run[1:]
         else:
@@ -114,7 +122,7 @@ def _parted(run: list[Word]) -> list[list[Word]]:
         left = parts[-1]
         if word.link and word.text in _JOINERS and _splits(left, run[number + 1 :]):
             parts.append([])
-        elif left and left[-1].text.endswith("'s") and _owns(left):
+        elif left and not word.link and _owns(left):
             parts.append([word])
         else:
             left.append(word)
@@ -146,7 +154,11 @@ def _has_tail(part: list[Word]) -> bool:
 
 def _owns(part: list[Word]) -> bool:
     """Whether "Kent Police's …" owns what follows; a "Sheriff's Office" is one name."""
-    return is_head(part[-1]) and _stem(part[-1]) not in {"sheriff", "prosecutor", "prosecutors", "marshals"}
+    last = part[-1].text
+    if last.lower() in _OWNERS:
+        begin = max((n for n, word in enumerate(part) if word.link), default=-1) + 1
+        return not named(part[begin:])
+    return last.endswith("'s") and is_head(part[-1]) and _stem(part[-1]) not in _OF_A_PERSON
 
 
 def _ended(part: list[Word]) -> list[Word]:
@@ -158,7 +170,7 @@ def _ended(part: list[Word]) -> list[Word]:
     first, last = numbers[0], numbers[-1]
     for number in range(first + 1, len(part)):
         word = part[number]
-        if not word.link and word.text.lower() in lists().ranks and not is_head(word):
+        if is_rank(word) and not is_head(word) and not _is_inspector_general(part, number):
             part = part[:number]
             break
     heads = [number for number in numbers if number < len(part)]
@@ -167,6 +179,14 @@ def _ended(part: list[Word]) -> list[Word]:
     if stop < len(part) and part[stop].link and _takes(part, last, stop):
         stop = _tail(part, stop)
     return _trimmed(part[:stop])
+
+
+def _is_inspector_general(part: list[Word], number: int) -> bool:
+    return (
+        part[number].text == "Inspector"
+        and number + 1 < len(part)
+        and part[number + 1].text.startswith("General")
+    )
 
 
 def _from_body(part: list[Word]) -> list[Word]:
@@ -180,23 +200,31 @@ def _from_body(part: list[Word]) -> list[Word]:
         if not word.link and word.text.lower().rstrip(".") in lists().ranks and not word.text.endswith("'s"):
             begin = number + 1
     if begin == 0:
-        return part
+        return _after_person(part, head)
     of = next(
         (n for n in range(begin, head) if part[n].link and part[n].text in {"of", "the", "from", "for"}), None
     )
     return _stripped(part[of:]) if of is not None else part[begin:] if begin == head else []
 
 
+def _after_person(part: list[Word], head: int) -> list[Word]:
+    """The part after "Jane Doe of the …": what stands before "of the" is no body unless it holds a head."""
+    for number in range(1, head):
+        if (
+            part[number].text in {"of", "from", "with"}
+            and part[number].link
+            and part[number + 1].text == "the"
+        ):
+            return _stripped(part[number + 2 :])
+    return part
+
+
 def _takes(part: list[Word], head: int, link: int) -> bool:
+    """Whether the "of …" or "in …" after a head belongs to the name."""
     word = part[link].text
-    return (
-        word in _TAILS
-        or word in _JOINERS
-        or (
-            word in _PLACE_TAILS
-            and _stem(part[head]) in {"office", "offices", "prosecution", "prosecutor", "oficina"}
-        )
-    )
+    if word in _PLACE_TAILS:
+        return not named(part[:link]) and _stem(part[head]) in _OFFICES
+    return word in _TAILS or word in _JOINERS
 
 
 def _tail(part: list[Word], stop: int) -> int:

@@ -15,12 +15,15 @@ from store.parsing.tokens import View, view
 # Characters before a country in which to look for what was done there.
 _REACH = 90
 _JOINED = re.compile(
-    r"(?: ?\(\d+\))?\*{0,2}(?:,| and| &| und| sowie| y| e| et|,? as well as|,? and)\s(?:in )?(?:the |die |der |den |la |le |les |los )?"
+    r"(?: ?\(\d+\))?\*{0,2}(?:,| and| &| und| sowie| y| e| et|,? as well as|,? and)\s(?:(?:\w+ )?in )?(?:the |die |der |den |la |le |les |los )?"
 )
 _LEAD = re.compile(
     r"\b(?:in|across|from|of|between|en|dans|au|aux)\s(?:both\s)?(?:the\s|der\s|den\s|les\s|la\s|los\s)?$",
     re.IGNORECASE,
 )
+# Between a country and its authorities, and between two adjectives of one list.
+_AUTHORITY_GAP = re.compile(r"(?:'s?)? ")
+_ADJECTIVES = re.compile(r",? (?:and|und|y|et) (?:the |die )?|, |-")
 _CLAUSE_END = re.compile(r"[.;:]")
 # Kinds of release that report no operation.
 _QUIET = frozenset({"policy", "advisory", "corporate", "other"})
@@ -74,16 +77,21 @@ def _by_role(reading: Reading) -> Iterator[_Taking]:
 
 
 def _by_authority(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:
-    """Countries whose authorities act: "Romanian authorities", "the Lithuanian police service"."""
+    """Countries whose authorities act: "Romanian authorities", "the French, Italian and UK prosecutors"."""
     text = seen.tokens.text
-    for mention in found:
-        if (
-            mention.country.adjective
-            and (after := _words("authorities").match(text, mention.end + 1)) is not None
-        ):
-            yield _Taking(
-                mention.start, after.end(), mention.country.code, "participated", "adjective and authority"
-            )
+    following: Mention | None = None
+    acting = False
+    for mention in reversed(found):
+        after = _AUTHORITY_GAP.match(text, mention.end)
+        own = _words("authorities").match(text, after.end()) if after is not None else None
+        joined = (
+            following is not None and _ADJECTIVES.fullmatch(text, mention.end, following.start) is not None
+        )
+        acting = own is not None or (acting and joined)
+        following = mention
+        if acting:
+            end = own.end() if own is not None and mention.country.adjective else mention.end
+            yield _Taking(mention.start, end, mention.country.code, "participated", "adjective and authority")
 
 
 def _by_place(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:

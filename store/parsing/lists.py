@@ -26,6 +26,7 @@ _NOT = re.compile(
     r"\b(?:contact|contacts|said|says|added|results?|arrest\w*|seiz\w*|charged|convicted|call|visit|follow|media)\b",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(rf"\b(?:following|participating)\W+(?:\w+\W+){{0,3}}{_WHO}\b", re.IGNORECASE)
 _PARTNER = re.compile(r"\bpartners?\b|\bpartenaires\b|\bsocios\b", re.IGNORECASE)
 _ITEM = re.compile(rf"[ \t]*(?:[-*•·▪●◦‣–][ \t]*)?(?=[{UPPER}])[^\n]{{2,220}}(?:\n|$)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z*\"]|\s*$)|\.\s\*|\n")
@@ -73,12 +74,7 @@ def _under_headings(text: str, start: int, end: int) -> list[Region]:
     while colon >= 0:
         head = _heading(text, max(start, colon - _HEADING), colon)
         following = colon + 1
-        if (
-            len(head) > 5
-            and text[following : following + 1].isspace()
-            and _TELLS.search(head)
-            and not _NOT.search(head)
-        ):
+        if len(head) > 5 and text[following : following + 1].isspace() and _is_heading(head):
             lines = _LINE_END.match(text, following)
             following = lines.end() if lines is not None else following
             stop = _end(text, following, min(len(text), following + _LONGEST), on_lines=lines is not None)
@@ -87,6 +83,13 @@ def _under_headings(text: str, start: int, end: int) -> list[Region]:
                 following = stop if lines is None else following
         colon = text.find(":", following, end)
     return regions
+
+
+def _is_heading(head: str) -> bool:
+    """Whether a line or sentence before a colon announces who took part."""
+    return _TELLS.search(head) is not None and (
+        _NOT.search(head) is None or _FOLLOWING.search(head) is not None
+    )
 
 
 def _heading(text: str, start: int, colon: int) -> str:

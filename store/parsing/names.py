@@ -6,22 +6,26 @@ that stand together ("National Crime Agency (NCA)", "SEESAC (The South Eastern â
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from store.parsing import acronyms, builds, germannames, sharednouns
 from store.parsing.knowledge import table
-from store.parsing.phrases import Found, Phrases
+from store.parsing.phrases import Phrases
 from store.parsing.reading import Reading
 from store.parsing.runs import runs
 from store.parsing.tokens import View, view
 from store.text import fold
 
 # Groups whose names stay as they are inside a longer run ("FBI Sacramento Field Office" is the FBI).
-_FIXED = frozenset({"international", "eu", "framework", "us"})
+_FIXED = frozenset({"international", "eu", "framework", "us", "gb"})
+# Heads that many places have: "Chicago Police Department" is not the one of West Chicago.
+_LOCAL = frozenset({"department", "police", "office", "constabulary", "standards", "council"})
 _PARENTS = frozenset(
     {("ice", "hsi"), ("department of justice", "office of international affairs"), ("dhs", "hsi")}
 )
+# A name of capitals so short must be printed in capitals: "ICE", not "ice".
+_SHORT = 6
 _GROUPS = ("international", "eu", "framework", "us", "gb", "de", "national")
 
 
@@ -48,11 +52,19 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A row of the agencies table: its group, its key (the first name) and whether it must be in capitals."""
+    """A row of the agencies table.
+
+    Args:
+        group: Its group.
+        key: Its first name.
+        capitals: Whether it must be printed in capitals.
+        fixed: Whether it stays as it is inside a longer run.
+    """
 
     group: str
     key: str
     capitals: bool
+    fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +79,23 @@ class _Span:
 def bodies() -> Phrases[Body]:
     """Return the names of the agencies table."""
     rows = table("agencies")
+    open_ended = set(rows["open"]["words"])
     return Phrases(
-        (name, Body(group, names[0].lower(), capitals=name.isupper() and len(name) < 9))
+        (
+            form,
+            Body(
+                group, names[0].lower(), _in_capitals(name), fixed=group in _FIXED and name not in open_ended
+            ),
+        )
         for group in _GROUPS
         for names in rows[group]["bodies"]
         for name in names
+        for form in ([name, f"{name}s"] if _in_capitals(name) else [name])
     )
+
+
+def _in_capitals(name: str) -> bool:
+    return name.isupper() and len(name) < _SHORT
 
 
 @cache
@@ -92,15 +115,16 @@ def _lower_heads() -> re.Pattern[str]:
 
 def _tabled(seen: View) -> Iterator[_Span]:
     """Names of the table, where they stand with a capital and outside silent blocks."""
-    tokens = seen.tokens
-    for found in bodies().find(tokens):
-        if seen.sentences.of(found.start) is not None and _printed_as_name(seen, found):
-            yield _Span(found.start, found.end, None, found.entry)
-
-
-def _printed_as_name(seen: View, found: Found[Body]) -> bool:
-    printed = seen.tokens.text[found.start : found.end]
-    return printed.isupper() if found.entry.capitals else printed[0].isupper() or found.entry.key == "fedpol"
+    for found in bodies().find(seen.tokens):
+        if seen.sentences.of(found.start) is None:
+            continue
+        printed = seen.tokens.text[found.start : found.end]
+        if found.entry.capitals and printed.endswith("s"):
+            printed = printed[:-1]  # "the FBIs" of a text that lost its apostrophes
+        if printed.isupper() or (
+            not found.entry.capitals and (printed[0].isupper() or found.entry.key == "fedpol")
+        ):
+            yield _Span(found.start, found.start + len(printed), None, found.entry)
 
 
 def _built(seen: View, text: str) -> Iterator[_Span]:
@@ -130,7 +154,7 @@ def _lower_named(text: str, start: int, end: int, stop: int) -> _Span | None:
 def _merged(spans: list[_Span]) -> list[_Span]:
     """One name per place: a table's fixed name stays as it is, otherwise the longer one wins."""
     spans.sort(key=lambda span: (span.start, -span.end, span.body is None))
-    fixed = [span for span in spans if span.body is not None and span.body.group in _FIXED]
+    fixed = [span for span in spans if span.body is not None and span.body.fixed]
     kept: list[_Span] = []
     number = 0
     for span in spans:
@@ -156,7 +180,24 @@ def find(reading: Reading) -> tuple[Name, ...]:
         if span.body is None and _never().search(text, span.start, span.end):
             continue
         names += _named(reading, span, keys)
-    return tuple(_settled(text, names))
+    return tuple(_related(list(_settled(text, names))))
+
+
+def _related(names: list[Name]) -> list[Name]:
+    """The names, where a shorter form of a body has the key of its full one.
+
+    "Gang Impact Team" is the "Riverside County Gang Impact Team" of the same release: same end, fewer words.
+    """
+    built = {name.key: frozenset(name.key.split()) for name in names if name.group == "built"}
+    full: dict[str, str] = {}
+    for key, words in built.items():
+        last = key.split()[-1]
+        longer = [other for other, more in built.items() if words < more and other.split()[-1] == last]
+        if last in _LOCAL:
+            continue
+        if longer:
+            full[key] = min(longer, key=len)
+    return [replace(name, key=full.get(name.key, name.key)) for name in names]
 
 
 def _settled(text: str, names: list[Name]) -> Iterator[Name]:

@@ -13,10 +13,12 @@ from store.parsing.reading import Reading
 from store.parsing.tokens import View, view
 
 # What a date must weigh to be the operation's; what a further one must weigh to be a part of it.
-_ENOUGH, _PART, _AGAIN = 1.25, 1.0, 0.75
+_ENOUGH, _PART, _AGAIN, _SURE = 1.25, 1.0, 0.75, 3.0
 _LEAD = 3
+# Days before publication, and what a date so old loses.
+_AGES = ((700, -2.0), (400, -1.5), (150, -0.75))
 # Characters around a date that speak of it; a line with hardly more than a date is a dateline.
-_REACH, _BARE = 220, 14
+_REACH, _NEAR, _BARE = 220, 45, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _best(now: list[_Candidate]) -> Expression | None:
             weights[value] = candidate.weight
             fullest[value] = candidate
             continue
-        weights[value] += _AGAIN if candidate.weight > -1 else 0
+        weights[value] += _AGAIN if candidate.weight > 0 and weights[value] < _SURE else 0
         if fullest[value].expression.relative and not candidate.expression.relative and candidate.weight > 0:
             fullest[value] = candidate
     if not weights:
@@ -109,6 +111,8 @@ def _weighed(seen: View, expression: Expression, published: date | None) -> _Can
     weight = min(len({m[0].lower() for m in _words("acts").finditer(text)}), 4) * 0.75
     weight += 1.5 if _words("spans").search(text) else 0
     weight -= 1.5 * len({m[0].lower() for m in _words("elsewhere").finditer(text)})
+    near = seen.tokens.text[max(start, expression.start - _NEAR) : min(end, expression.end + _NEAR)]
+    weight -= 2.0 if _words("crimes").search(near) and not _words("spans").search(near) else 0
     weight += _by_form(expression) + _by_place(seen, sentence) + _by_age(expression, published)
     return _Candidate(weight, expression, scopes.of_sentence(seen, sentence))
 
@@ -116,12 +120,20 @@ def _weighed(seen: View, expression: Expression, published: date | None) -> _Can
 def _by_form(expression: Expression) -> float:
     """An interval says more than a day, a day more than a month, a year or "last week" least."""
     if expression.last is not None:
-        return 0.75 if expression.relative else 2.0
+        return 0.75 if expression.relative else 0.0 if _long(expression) else 2.0
     if expression.first.month is None:
         return -1.0
     if expression.open:
         return 0.5
     return 0.5 if expression.first.day is not None else 0.0
+
+
+def _long(expression: Expression) -> bool:
+    """Whether an interval spans several months, as the time of crimes does more often than that of an action."""
+    first, last = expression.first, expression.last
+    if last is None or first.month is None or last.month is None:
+        return True
+    return ((last.year or 0) - (first.year or 0)) * 12 + last.month - first.month > 1
 
 
 def _by_place(seen: View, sentence: int) -> float:
@@ -148,4 +160,5 @@ def _by_age(expression: Expression, published: date | None) -> float:
     if day == published:
         return -2.0
     last = expression.last or first
-    return -2.0 if published.year - (last.year or published.year) > 1 and not expression.open else 0.0
+    days = (published - date(last.year or first.year, last.month or 12, min(last.day or 28, 28))).days
+    return 0.0 if expression.open else next((loss for age, loss in _AGES if days > age), 0.0)

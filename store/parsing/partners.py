@@ -1,14 +1,17 @@
 """Coordinators and partners: each body with the role that the release gives it, at its first full mention."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from store.model import Fact
+from store.model import Fact, Scope
+from store.parsing import ownnames as publishers
+from store.parsing import scopes
 from store.parsing.actors import Actor, Cast, cast
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 from store.parsing.roles import Part
+from store.parsing.tokens import view
 from store.text import fold
 
 # The role that says most wins, whatever comes first in the text.
@@ -17,14 +20,19 @@ _WEIGHT = {
     "led": 6,
     "funded": 5,
     "framework": 5,
-    "investigated": 4,
+    "leading": 6,
+    "investigated": 4.5,
     "supported": 4,
     "participated": 3,
     "partner": 2,
 }
 _LEADING = frozenset({"coordinated", "led"})
+# Roles that a publisher has in every release of its own.
+_PLAIN = frozenset({"participated", "partner"})
 _LONGEST = 300
 _OBJECT = 60
+# Of so many investigators each one leads.
+_FEW = 3
 _WORD = re.compile(r"\w+")
 
 
@@ -55,35 +63,37 @@ def _means_it(reading: Reading, part: Part) -> bool:
         return True
     after = reading.shadow[part.end : part.end + _OBJECT].split(".")[0].split(",")[0]
     words = _WORD.findall(after.lower())[:7]
-    if not words:
-        return False
     until = next((n for n, word in enumerate(words) if word in {"of", "to", "that", "by"}), len(words))
     return any(word in _objects() for word in words[: max(until, 1)])
+
+
+def _scope(reading: Reading, part: Part) -> Scope:
+    seen = view(reading)
+    return scopes.of_sentence(seen, seen.sentences.of(part.start))
 
 
 def _coordinators(reading: Reading, seen: Cast, parts: list[Part]) -> list[Fact]:
     facts: dict[str, Fact] = {}
     for part in sorted(parts, key=lambda part: part.start):
         actor = seen.actors[part.number]
-        if part.role not in _LEADING:
+        scope = _scope(reading, part)
+        if part.role not in _LEADING or scope == "background":
             continue
         start, end = min(part.start, actor.start), max(part.end, actor.end)
         if end - start > _LONGEST:
             start, end = actor.start, actor.end
         value, acronym = _best(actor, seen)
-        facts.setdefault(
-            _key(actor),
-            Fact(
-                "coordinator",
-                value,
-                start,
-                end,
-                reading.text[start:end],
-                role=part.role,
-                acronym=acronym,
-                rule=f"{part.way} {part.role}",
-            ),
+        fact = Fact(
+            "coordinator",
+            value,
+            start,
+            end,
+            reading.text[start:end],
+            scope=scope,
+            role=part.role,
+            acronym=acronym,
         )
+        facts.setdefault(_key(actor), replace(fact, rule=f"{part.way} {part.role}"))
     return list(facts.values())
 
 
@@ -119,38 +129,35 @@ def _partners(reading: Reading, seen: Cast, parts: list[Part]) -> list[Fact]:
 def _partner(reading: Reading, seen: Cast, partner: _Partner) -> Fact | None:
     first = partner.actors[0]
     value, acronym = _best(first, seen)
-    if not partner.parts:
-        return None
-    best = max(partner.parts, key=lambda part: (_WEIGHT[part.role], -part.start))
+    told = [(_scope(reading, part), part) for part in partner.parts]
+    now = [part for scope, part in told if scope == "current"] or partner.parts
+    best = max(now, key=lambda part: (_WEIGHT[part.role], -part.start), default=None)
+    scope = "current" if best is None or any(name == "current" for name, _ in told) else told[0][0]
     role = _role(best)
-    if reading.publisher and _same(value, reading.publisher) and role not in _LEADING:
-        return None
     if first.name is not None and first.name.group == "framework":
-        if acronym is None and best.role != "framework":
+        if acronym is None and role != "framework":
             return None  # "EMPACT Joint Action Days" is the operation's name
         role = "framework"
+    if role is None or (role in _PLAIN and publishers.is_own(value, reading.publisher)):
+        return None
     actor = next(a for a in partner.actors if a.name is not None and a.name.value == value)
-    evidence = reading.text[actor.start : actor.end]
-    return Fact(
+    fact = Fact(
         "partner",
         value,
         actor.start,
         actor.end,
-        evidence,
+        reading.text[actor.start : actor.end],
+        scope=scope,
         role=role,
-        acronym=acronym,
-        rule=f"{best.way} {best.role}",
     )
+    rule = "framework's name" if best is None else f"{best.way} {best.role}"
+    return replace(fact, acronym=acronym, rule=rule)
 
 
-def _role(part: Part) -> str:
+def _role(part: Part | None) -> str | None:
     """The role as the release's JSON names it; of several investigators the first leads."""
+    if part is None:
+        return None
     if part.role != "investigated":
-        return part.role
-    return "led" if part.length < 3 or part.position == 0 else "participated"
-
-
-def _same(value: str, publisher: str) -> bool:
-    """Whether a name is the publisher's own, in one spelling or another."""
-    own, other = fold(value), fold(publisher)
-    return own == other or own in other or (other in own and len(other) > 0.7 * len(own))
+        return "led" if part.role == "leading" else part.role
+    return "led" if part.length < _FEW or part.position == 0 else "participated"

@@ -21,7 +21,7 @@ _VENUE = re.compile(
 )
 _IN = re.compile(r"\b(?:in|near|across|around|throughout|at|im|bei|en)\s(?:the\s|and around\s|parts of\s)?$")
 _LISTED = re.compile(r"(?:,| and| und| y| et|, and)\s(?:in\s)?(?:the\s)?")
-_AND = re.compile(r"\s(?:and|und|y|et|in)\s")
+_AND = re.compile(r"\s(?:and|und|y|et|in|on|to|for|the|at|against)\s")
 _FROM = re.compile(r"\b(?:from|out of|aus|desde|depuis|von)\s(?:the\s)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:to|into|towards?|nach|in die|hacia|vers)\s(?:the\s)?$|\bmainly to\s(?:the\s)?$", re.IGNORECASE
@@ -96,7 +96,7 @@ def _wide(seen: View, areas: list[tuple[int, int, str]]) -> Iterator[Fact]:
 
 
 def _near(seen: View) -> Iterator[Fact]:
-    """Towns and districts that title and lead say it happened in, and where it was steered from."""
+    """Towns and districts that the lead says it happened in, and where it was steered from."""
     text = seen.tokens.text
     known = {start for start, _, _ in _areas(seen)}
     for number in _told(seen):
@@ -139,7 +139,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _told(seen: View) -> list[int]:
     body = [n for n, kind in enumerate(seen.sentences.kinds) if kind == "body"][:_LEAD_SENTENCES]
-    return [n for n, kind in enumerate(seen.sentences.kinds) if kind in {"title", "standfirst"} or n in body]
+    return [n for n, kind in enumerate(seen.sentences.kinds) if kind == "standfirst" or n in body]
 
 
 def _is_place(text: str, start: int, end: int, known: set[int]) -> bool:

@@ -20,6 +20,12 @@ from store.parsing.tokens import View
 _STEP, _VERB = 260, 45
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"\n\s*\n|\n\s*[-*•·]\s")
+_HELP = re.compile(r"\b(?:assist\w*|support\w*|help\w*)\b")
+# "led to 12 arrests"; and a subject does not follow a preposition ("based in Spain and Italy, had set up").
+_TO = re.compile(r"\sto\s(?!support|assist|help)")
+_PLACED = re.compile(
+    r"\b(?<!authorities )(?<!police )(?:in|to|via|through|into|near|against|between|across|within|outside)\s(?:the\s)?$"
+)
 # Cues that may stand inside a chain, and what some kinds of cue say.
 _WITHIN = frozenset({"acting"})
 _ROLES = {"acting": "participated", "listing": "participated", "prosecuted": "participated"}
@@ -100,7 +106,7 @@ def assign(seen: View, mentions: Sequence[Mention]) -> list[Part]:
     taken = {chain.cue.start for chain in chains}
     for cue in cues("verb").find(seen.tokens):
         sentence = seen.sentences.of(cue.start)
-        if sentence is None or cue.start in taken:
+        if sentence is None or cue.start in taken or _TO.match(seen.tokens.text, cue.end):
             continue
         before = _skip_inserted(seen.tokens.text, cue.start, chains)
         chain = _before(seen.tokens.text, mentions, starts, before, seen.sentences.starts[sentence])
@@ -117,8 +123,10 @@ class _Chain:
     end: int
 
 
-def _parts(cue: Found[Cue], chain: list[int]) -> list[Part]:
+def _parts(cue: Found[Cue], chain: list[int], sentence: str = "") -> list[Part]:
     role = _ROLES.get(cue.entry.role, cue.entry.role)
+    if role == "thanked":
+        role = "supported" if _HELP.search(sentence) else "participated"
     return [
         Part(number, role, cue.entry.way, cue.start, cue.end, position, len(chain))
         for position, number in enumerate(chain)
@@ -140,7 +148,8 @@ def _following(
                 stop = other.start
         chain = _after(seen.tokens.text, mentions, starts, cue, stop)
         if chain:
-            chains.append(_Chain(cue, _parts(cue, chain), mentions[chain[-1]].end))
+            told = seen.tokens.text[cue.start : seen.sentences.ends[sentence]] if sentence is not None else ""
+            chains.append(_Chain(cue, _parts(cue, chain, told), mentions[chain[-1]].end))
     return chains
 
 
@@ -185,6 +194,8 @@ def _before(text: str, mentions: Sequence[Mention], starts: list[int], verb: int
             break
         chain.append(number)
         number -= 1
+    if chain and _PLACED.search(text, max(begin, mentions[chain[-1]].start - 40), mentions[chain[-1]].start):
+        return []
     return chain[::-1]
 
 

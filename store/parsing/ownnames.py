@@ -1,0 +1,44 @@
+"""Whether a name is the publisher's own: "Derbyshire Constabulary" and "Derbyshire Police" are one force."""
+
+import re
+from functools import lru_cache
+
+from store.parsing.knowledge import table
+from store.text import fold
+
+_WORD = re.compile(r"\w+")
+# Words that say what a body is, not which one.
+_KINDS = frozenset(
+    {
+        "police", "constabulary", "service", "force", "department", "the", "of", "and", "for", "s", "county", "office",
+        "u", "united", "states", "us", "polizei", "polizeiprasidium", "pd", "city", "am", "main", "attorneys", "attorney",
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _aliases(name: str) -> tuple[str, ...]:
+    """The other names that the agencies table gives a body."""
+    own = fold(name)
+    groups = (rows.get("bodies", ()) for rows in table("agencies").values())
+    return tuple(
+        fold(alias) for bodies in groups for names in bodies if own in map(fold, names) for alias in names
+    )
+
+
+def is_own(name: str, publisher: str | None) -> bool:
+    """Return whether a name is the publisher's, in any spelling or by the table's other names.
+
+    Args:
+        name: A body's name as printed.
+        publisher: The release's publisher, or None.
+    """
+    if not publisher:
+        return False
+    other = _core(fold(publisher))
+    return any(_core(spelling) == other for spelling in (fold(name), *_aliases(name)))
+
+
+def _core(name: str) -> frozenset[str]:
+    words = frozenset(_WORD.findall(name))
+    return words - _KINDS or words
