@@ -15,7 +15,7 @@ _FENCES = (
     re.compile(r"\A\s*---[ \t]*\n(?P<block>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE),
     re.compile(r"\A\s*```ya?ml[ \t]*\n(?P<block>.*?)^```[ \t]*$\n?", re.DOTALL | re.MULTILINE),
 )
-_PAIR = re.compile(r"(?P<indent> *)(?:- )?(?P<key>[\w][\w .-]*?) *:(?: +(?P<value>.*))?$")
+_PAIR = re.compile(r"(?P<indent> *)(?:- )?(?P<key>[\w][\w .-]{0,60}?) {0,4}:(?: +(?P<value>.*))?$")
 _ITEM = re.compile(r"(?P<indent> *)- +(?P<value>.*)$")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.)|\n)", re.DOTALL)
 _NAMED = {
@@ -147,7 +147,7 @@ def scalar(value: str) -> str:
         value = value[1:-1]
         value = value.replace("''", "'") if quote == "'" else _ESCAPE.sub(_unescape, value)
     elif quote not in {"'", '"'}:
-        value = re.sub(r" +#.*$", "", value)
+        value = value.partition(" #")[0].rstrip()
     return html.unescape(value).strip() if value not in {"null", "~", "[]", "{}"} else ""
 
 

@@ -4,20 +4,25 @@ import html
 import re
 from dataclasses import dataclass
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
+# Spans are bounded: without an end each mark would be followed to the end of its line, however long that is.
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,1000}\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,5}\)|\[[^\]\n]{0,500}\])"
+)
 _LINK = re.compile(
-    r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*<?(?P<url>[^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)>?"
-    r"(?:[ \t]+[\"'][^\n]*?[\"'])?[ \t]*\)"
+    r"\[(?P<words>[^\[\]\n]*)\]\([ \t]*<?(?P<url>[^()\s>]{0,2000}(?:\([^()\s]{0,500}\)[^()\s>]{0,500}){0,5})>?"
+    r"(?:[ \t]+[\"'][^\n]{0,500}?[\"'])?[ \t]*\)"
 )
 _REFERENCE = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[[^\]\n]*\]")
 _AUTOLINK = re.compile(r"<(?P<url>(?:https?|mailto):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
 _BREAK = re.compile(r"(?i)<br[ \t]*/?>")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[ \t]+[^<>\n]*)?/?>")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^\n]*?\S)\1")
+# What stands between two marks holds no such mark itself, so that no mark is looked at more than twice.
+_STRONG = re.compile(r"\*\*(?=\S)(?P<words>(?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")
+_STRONG_LINE = re.compile(r"__(?=\S)(?P<words>(?:[^_\n]|_(?!_))+)(?<=\S)__")
 _EMPTY_STRONG = re.compile(r"(?<!\S)(?:\*{2,4}|_{2,4})(?!\S)")
-_STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]*?[^\s*])\*(?!\*)")
-_UNDERLINE = re.compile(r"(?<![\w_/])_(?=[^\s_])(?P<words>[^_\n]*?[^\s_])_(?![\w_])")
-_STRIKE = re.compile(r"~~(?=\S)(?P<words>[^\n]*?\S)~~")
+_STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]{0,2000}?[^\s*])\*(?!\*)")
+_UNDERLINE = re.compile(r"(?<![\w_/])_(?=[^\s_])(?P<words>[^_\n]{0,2000}?[^\s_])_(?![\w_])")
+_STRIKE = re.compile(r"~~(?=\S)(?P<words>(?:[^~\n]|~(?!~))+)(?<=\S)~~")
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|~<&\"'$%,/:;=?@^-])")
 # Where an escaped character waits, unseen by the other rules, until they are through.
@@ -55,7 +60,7 @@ def plain_words(source: str, links: list[str]) -> Words:
     text = _BREAK.sub("\n", _IMAGE.sub("", text))
     text = _AUTOLINK.sub(addressed, _LINK.sub(linked, text))
     text = _TAG.sub("", _REFERENCE.sub(r"\g<words>", text))
-    for pattern in (_STRONG, _STRONG, _STAR, _UNDERLINE, _STRIKE):
+    for pattern in (_STRONG, _STRONG_LINE, _STAR, _UNDERLINE, _STRIKE):
         text = pattern.sub(r"\g<words>", text)
     text = _CODE.sub(r"\1", _EMPTY_STRONG.sub("", text))
     text = _SET_ASIDE.sub(lambda match: chr(ord(match[0]) - _ASIDE), html.unescape(text)).strip()

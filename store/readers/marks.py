@@ -7,14 +7,13 @@ from typing import Literal
 from store.model import Block
 from store.readers.inline import plain_words
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)(.*)$")
 _BULLET = re.compile(r"^(?P<indent>[ \t]*)[*+\-•][ \t]+(?P<rest>.*)$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$")
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:[ \t]*<?(?P<url>\S+?)>?(?:[ \t]+[\"'(].*)?$")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$")
+_TABLE_RULE = frozenset("|-: \t")
 _ALL_MARKED = re.compile(r"^ *(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*\n]*[^\s*](?P=mark) *$")
 
 # A line with no more letters than this outside its links is a list of links.
@@ -57,7 +56,7 @@ class Page:
 def render(text: str) -> Page:
     """Return the text without its Markdown, and what its markup set apart."""
     page = Page("")
-    lines = _tidy(_lines(_COMMENT.sub("", text), page.links))
+    lines = _tidy(_lines(_without_comments(text), page.links))
     page.text = "\n".join(line.text for line in lines)
     said = [line for line in lines if line.kind != "blank"]
     if said and said[0].kind == "heading" and said[0].level == 1:
@@ -79,7 +78,7 @@ def _lines(text: str, links: list[str]) -> list[Line]:
             fenced = not fenced
         elif fenced:
             lines.append(Line(source.rstrip(), "text"))
-        elif not _TABLE_RULE.match(source):
+        elif not _is_table_rule(source):
             lines.append(_line(source, links))
     return lines
 
@@ -115,7 +114,21 @@ def _paragraph(source: str, links: list[str]) -> Line:
 
 def _unhead(source: str) -> tuple[str, int]:
     heading = _HEADING.match(source)
-    return (heading[2], len(heading[1])) if heading else (source, 0)
+    return (heading[2].rstrip(" \t#"), len(heading[1])) if heading else (source, 0)
+
+
+def _is_table_rule(source: str) -> bool:
+    return "--" in source and "|" in source and _TABLE_RULE.issuperset(source)
+
+
+def _without_comments(text: str) -> str:
+    """Return the text without HTML comments; one that never ends is text."""
+    kept: list[str] = []
+    done = 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[done:start])
+        done = end + len("-->")
+    return "".join(kept) + text[done:]
 
 
 def _depth(indent: str) -> str:

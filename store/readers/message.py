@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import parseaddr
+from typing import cast
 
 from store.errors import SourceError
 from store.model import Document
@@ -21,7 +22,19 @@ _QUOTED_NAME = re.compile(r"^['\"]|['\"]$")
 # A plain part this short beside a longer page only says where the page is.
 _STUB = 300
 
+# A header is cut here: the standard library's parser takes minutes for one of a hundred thousand quotation marks.
+_LONGEST_HEADER = 2000
+
 Body = tuple[Draft, Decoded]
+
+
+class _Bounded(EmailPolicy):
+    """The standard library's modern reading of mails, for headers of bounded length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return name and value of a header, the value cut."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 class MessageReader:
@@ -38,18 +51,25 @@ class MessageReader:
         """
         data = raw.read()
         refuse_binary(data)
-        message = BytesParser(policy=policy.default).parsebytes(data)
-        draft, decoded = _body(message, digest(data))
-        draft.media_type = "message/rfc822"
-        subject = _FORWARDED.sub("", _header(message, "Subject"))
-        draft.title = subject or draft.title
-        name, sender = _address(message, "From")
-        draft.publisher = name or draft.publisher
-        answer = _address(message, "Reply-To")[1] or sender
-        draft.reply_to = answer if answer and is_address(answer) else None
-        draft.published = dates.iso(_header(message, "Date")) or draft.published
-        draft.ident = _header(message, "Message-ID").strip("<> ") or None
+        try:
+            message = cast("EmailMessage", BytesParser(policy=_Bounded()).parsebytes(data))
+            draft, decoded = _body(message, digest(data))
+            _take_headers(message, draft)
+        except RecursionError as error:
+            raise SourceError("nests its parts or headers too deep to be a mail") from error
         yield finish(draft, decoded)
+
+
+def _take_headers(message: EmailMessage, draft: Draft) -> None:
+    subject = _FORWARDED.sub("", _header(message, "Subject"))
+    name, sender = _address(message, "From")
+    answer = _address(message, "Reply-To")[1] or sender
+    draft.media_type = "message/rfc822"
+    draft.title = subject or draft.title
+    draft.publisher = name or draft.publisher
+    draft.reply_to = answer if answer and is_address(answer) else None
+    draft.published = dates.iso(_header(message, "Date")) or draft.published
+    draft.ident = _header(message, "Message-ID").strip("<> ") or None
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -73,7 +93,10 @@ def _plainly(message: EmailMessage, name: str) -> str:
 
 def _address(message: EmailMessage, name: str) -> tuple[str | None, str | None]:
     """Return display name and address of a header; a name that only repeats an address is none."""
-    shown, address = parseaddr(_header(message, name))
+    try:
+        shown, address = parseaddr(_header(message, name))
+    except RecursionError:
+        return None, None
     shown = _QUOTED_NAME.sub("", shown.strip()).strip()
     return (shown if shown and "@" not in shown else None), address or None
 

@@ -27,6 +27,8 @@ _BOX_NAME = re.compile(
 )
 _BOX_HOLDS = re.compile(r"@|(?:\d[\s()./-]*){7}")
 _LARGEST_BOX = 2000
+# No page has more boxes than this that are worth a look.
+_MOST_BOXES = 100
 
 
 def find(page: LexborHTMLParser, held: PageMap) -> LexborNode | None:
@@ -45,7 +47,9 @@ def find(page: LexborHTMLParser, held: PageMap) -> LexborNode | None:
 def contact_boxes(page: LexborHTMLParser, root: LexborNode, held: PageMap) -> list[LexborNode]:
     """Return the elements outside the root that are named as contacts and hold an address or a number."""
     found: list[LexborNode] = []
-    for node in page.css('[class*="ontact"], [id*="ontact"], [class*="ontakt"], [id*="ontakt"]'):
+    for node in page.css('[class*="ontact"], [id*="ontact"], [class*="ontakt"], [id*="ontakt"]')[
+        :_MOST_BOXES
+    ]:
         ancestors = {parent.mem_id for parent in _upwards(node)}
         outside = root.mem_id not in ancestors and node.mem_id != root.mem_id
         known = any(box.mem_id in ancestors for box in found)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 Stated = dict[str, tuple[str, ...]]
 
 # A page's JSON-LD is small; anything longer is no description of one article.
+_LONGEST_VALUE = 2000
 _LONGEST_JSON = 2_000_000
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Report|Blog|TechArticle|Press)?(?:Article|Release|Posting)$|^Report$"
@@ -24,7 +25,7 @@ def read(page: LexborHTMLParser) -> Stated:
     """Return what the page states, most telling source first; keys as in `store.readers.stating`."""
     found: dict[str, list[str]] = {}
     for name, value in (*_from_json(page), *_from_meta(page), *_from_links(page), *_from_times(page)):
-        text = " ".join(value.split())
+        text = " ".join(value.split())[:_LONGEST_VALUE]
         if text:
             found.setdefault(name, []).append(text)
     return {name: tuple(values) for name, values in found.items()}

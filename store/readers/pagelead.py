@@ -18,8 +18,9 @@ _PARAGRAPHS = frozenset(("p", "div", "h1", "h2", "h3", "h4"))
 _STRONG = frozenset(("strong", "b", "em", "i"))
 # A lead is at least a phrase and no more than a paragraph.
 _SHORTEST, _LONGEST = 25, 700
-# Paragraphs looked at after the title; a lead further down is none.
+# Paragraphs, and elements of any kind, that are looked at; a lead further down is none.
 _WITHIN = 8
+_LOOKED_AT = 80
 
 
 def find(root: LexborNode, held: PageMap, title: str | None, summary: str | None) -> str | None:
@@ -33,7 +34,7 @@ def find(root: LexborNode, held: PageMap, title: str | None, summary: str | None
     """
     wanted = key(summary) if summary else ""
     titled = key(title) if title else ""
-    seen = 0
+    seen = looked_at = 0
     for node, entering in walk(root, held.dropped):
         if (
             not entering
@@ -42,6 +43,9 @@ def find(root: LexborNode, held: PageMap, title: str | None, summary: str | None
             or node.mem_id in held.dropped
         ):
             continue
+        looked_at += 1
+        if looked_at > _LOOKED_AT:
+            return None
         words = " ".join((node.text() or "").split())
         if not _SHORTEST <= len(words) <= _LONGEST or key(words) == titled:
             continue

@@ -27,6 +27,7 @@ _WITHIN_CELLS = frozenset(("p", "div", "br", "ul", "ol", "section", "center"))
 _CELL = 250
 # The state after a bullet or a cell's bar: as if lines had been ended, so that no block opens a new one.
 _BESIDE = 3
+_DEEPEST_LIST = 6
 _BOXES = frozenset(("div", "ul", "section", "footer", "aside", "dl", "address", "p", "ol"))
 
 _FILING_LIST = "tags tag topics topic category categories keywords attachment attachments taxonomy updated breadcrumb filed"
@@ -139,7 +140,7 @@ def _open(node: LexborNode, lines: Lines) -> None:
     elif tag == "a":
         lines.links.append(node.attributes.get("href") or "")
     if tag == "li":
-        lines.write("  " * lines.items + "- ")
+        lines.write("  " * min(lines.items, _DEEPEST_LIST) + "- ")
         lines.items += 1
         lines.ends = _BESIDE
 

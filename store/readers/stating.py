@@ -54,6 +54,7 @@ _LANGUAGES = {
 }  # fmt: skip
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # A summary is a sentence or a few; one that breaks off or runs on is the beginning of the text.
+_LONGEST_TITLE = 1000
 _LONGEST_SUMMARY = 600
 # A summary most of whose words stand in one paragraph of the text only repeats it.
 _REPEATED = 0.75
@@ -90,7 +91,8 @@ def apply(stated: Stated, draft: Draft) -> None:
 
 def _title(stated: Stated) -> str | None:
     """Return the first stated title that says something of its own; a full heading wins over its beginning."""
-    found = [value for name in TITLE for value in stated.get(name, ()) if not is_general(value)]
+    values = (" ".join(value.split())[:_LONGEST_TITLE] for name in TITLE for value in stated.get(name, ()))
+    found = [value for value in values if not is_general(value)]
     if not found:
         return None
     begun = key(found[0]).rstrip(" .…")

@@ -31,12 +31,16 @@ class WebPageReader:
 
 
 def page_draft(text: str, sha256: str) -> Draft:
-    """Return what an HTML text holds: a whole page, a mail's body, or a field of a row."""
+    """Return what an HTML text holds: a whole page, a mail's body, or a field of a row.
+
+    Raises:
+        SourceError: It is nested absurdly deep.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
-    from store.readers import pagebody, pagehead, pagelead, pagemap, pagetext, protected, stating
+    from store.readers import pagebody, pageguard, pagehead, pagelead, pagemap, pagetext, protected, stating
 
-    page = LexborHTMLParser(text)
+    page = LexborHTMLParser(pageguard.guarded(text))
     protected.restore(page)
     draft = Draft(text="", media_type="text/html", sha256=sha256)
     stated = pagehead.read(page)

@@ -1,5 +1,7 @@
 """Markdown becomes plain lines; the front matter and what the markup sets apart become the head."""
 
+import time
+
 import pytest
 
 from store.model import Document
@@ -136,3 +138,12 @@ def test_blocks_keep_their_places_when_the_title_is_put_in_front() -> None:
     found = document(body="Story.\n\n[a](https://example.org/a)\n\n[b](https://example.org/b)")
     (block,) = found.blocks
     assert found.text[block.start : block.end] == "a\n\nb"
+
+
+@pytest.mark.parametrize(
+    "mark", ["**x ", "__x ", "~~x ", "*x ", "![", "[a](", "<!--", '[a](b "x', "# ", "` ", "<a ", "|-"]
+)
+def test_marks_without_an_end_take_no_time(mark: str) -> None:
+    started = time.perf_counter()
+    render(mark * 50_000 + " ")
+    assert time.perf_counter() - started < 2

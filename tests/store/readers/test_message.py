@@ -95,6 +95,10 @@ def test_a_wrong_character_set_is_passed_over(charset: str) -> None:
         b"Subject raid without colon",
         b'From: =?utf-8?q?=C3?= <@@>, "',
         b"From: " + b"<" * 5000,
+        b"From: " + b"(" * 100_000,
+        b"From: " + b'"' * 100_001,
+        b"Subject: " + b"=?utf-8?q?x?= " * 20_000,
+        b"X-Long: " + b"; a=b" * 30_000,
         b"Date: =?utf-8?q?x?= 99 Foo 20211 25:61",
         b"Message-ID: <<>>[][",
         b"Content-Type: text/plain; charset*0*=utf-8''%ff; boundary=\"",
@@ -106,6 +110,12 @@ def test_a_wrong_character_set_is_passed_over(charset: str) -> None:
 def test_a_broken_header_does_not_stop_the_reading(header: bytes) -> None:
     found = read_one("x.eml", header + b"\nX-Other: 1\n\nOfficers arrested two men on Monday.\n")
     assert found.text
+
+
+def test_parts_within_parts_without_end_are_refused() -> None:
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
+    with pytest.raises(SourceError, match="too deep"):
+        read_one("x.eml", nested)
 
 
 def test_a_mail_that_breaks_off_gives_what_it_holds() -> None:

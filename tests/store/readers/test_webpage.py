@@ -272,3 +272,23 @@ def test_broken_metadata_does_not_stop_the_reading() -> None:
         + "</script>"
     )
     assert "288" in page(f"<article>{STORY}</article>", head).text
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "table><tr><td", "ul><li", "x-y", "path/"])
+def test_absurd_nesting_is_refused_at_once(tag: str) -> None:
+    with pytest.raises(SourceError, match="deep"):
+        read_one("x.html", f"<{tag}>" * 100_000 + "288 arrests")
+
+
+def test_a_drawing_of_many_lines_is_not_nesting() -> None:
+    assert "288" in page(f"<article><svg>{'<path d=M0 />' * 9000}</svg>{STORY}</article>").text
+
+
+def test_a_tag_with_endless_attributes_is_left_out() -> None:
+    attributes = " ".join(f"a{number}=1" for number in range(100_000))
+    assert page(f"<article><i {attributes}>x</i>{STORY}</article>").text.startswith("x\n\nOfficers")
+
+
+def test_deep_lists_are_indented_only_so_far() -> None:
+    found = page(f"{'<ul><li>' * 500}{STORY}")
+    assert len(found.text) < 2000
