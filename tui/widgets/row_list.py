@@ -275,8 +275,11 @@ class RowList(ScrollView, can_focus=True):
         style = self.rich_style
         if part:
             style += self.get_component_rich_style(part, partial=True)
-        segments = [Segment(mark), *cut(row, width - 1).render(self.app.console)]
-        return Strip(Segment.apply_style(segments, style)).crop_extend(0, width, style)
+        if width < 1:
+            return Strip.blank(0, style)
+        line = cut(row, width - 1)
+        segments = [Segment(mark), *line.render(self.app.console), Segment(" " * (width - 1 - line.cell_len))]
+        return Strip(Segment.apply_style(segments, style), width)
 
     def _ask_for(self, index: int) -> None:
         """Ask for a missing row once this paint is over, together with all others that the view misses."""
