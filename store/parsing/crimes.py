@@ -42,11 +42,12 @@ class _Hit:
 
 @dataclass(slots=True)
 class Area:
-    """What was found of one crime area: its weight, its best mention, and whether title or lead name it."""
+    """What was found of one crime area: its weight, its best mention, whether it is named plainly, and ahead."""
 
     weight: float = 0.0
     best: tuple[float, int, int] = (0.0, 0, 0)
     ahead: bool = False
+    plain: bool = False
     seen: set[str] = field(default_factory=set)
 
 
@@ -61,17 +62,20 @@ def _phrases() -> Phrases[tuple[str, bool]]:
 
 
 @cache
-def _stems() -> re.Pattern[str]:
+def _stems(kind: str) -> re.Pattern[str]:
     rows = table("crimes").items()
     return re.compile(
-        "|".join(f"(?P<{area}>{'|'.join(words['stems'])})" for area, words in rows if words["stems"])
+        "|".join(f"(?P<{area}>{'|'.join(words[kind])})" for area, words in rows if words.get(kind))
     )
 
 
 @lru_cache(maxsize=100_000)
-def _area_of_stem(word: str) -> str | None:
-    found = _stems().search(word)
-    return found.lastgroup if found else None
+def _area_of_stem(word: str) -> tuple[str, bool] | None:
+    """The area that a German word names, and whether it names it plainly."""
+    for kind in ("stems", "weak_stems"):
+        if (found := _stems(kind).search(word)) is not None and found.lastgroup is not None:
+            return found.lastgroup, kind == "stems"
+    return None
 
 
 def _hits(seen: View) -> list[_Hit]:
@@ -79,8 +83,8 @@ def _hits(seen: View) -> list[_Hit]:
     hits = [_Hit(found.start, found.end, *found.entry) for found in _phrases().find(seen.tokens)]
     if seen.reading.language == "de":
         for word, numbers in seen.tokens.index.items():
-            if len(word) > 3 and (area := _area_of_stem(word)) is not None:
-                hits += [_Hit(seen.tokens.starts[n], seen.tokens.ends[n], area, plain=True) for n in numbers]
+            if len(word) > 3 and (named := _area_of_stem(word)) is not None:
+                hits += [_Hit(seen.tokens.starts[n], seen.tokens.ends[n], *named) for n in numbers]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return _shared(seen.tokens.text, _outside_names(seen.reading, hits))
 
@@ -140,6 +144,7 @@ def weigh(reading: Reading) -> dict[tuple[str, Scope], Area]:
 
 def _add(area: Area, hit: _Hit, where: str, word: str) -> None:
     weight = _WEIGHTS[where][0 if hit.plain else 1]
+    area.plain = area.plain or hit.plain
     area.ahead = area.ahead or (where != "body" and hit.plain)
     if area.best[0] < weight:
         area.best = (weight, hit.start, hit.end)
@@ -170,7 +175,15 @@ def _counts(reading: Reading, area: Area, top: float) -> bool:
     """Whether an area weighs enough, by itself and beside the heaviest one."""
     if area.weight < (_QUIET_ENOUGH if reading.kind in _QUIET else _ENOUGH):
         return False
-    share = "lead" if area.ahead else "operation" if reading.kind == "operation" else "body"
+    share = (
+        "body"
+        if not area.plain
+        else "lead"
+        if area.ahead
+        else "operation"
+        if reading.kind == "operation"
+        else "body"
+    )
     return area.weight >= _SHARES[share] * top
 
 
