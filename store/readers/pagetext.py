@@ -66,6 +66,12 @@ class Lines:
         self.length += len(text)
         self.ends, self.space = 0, False
 
+    def unwrite_bullet(self) -> None:
+        """Take back a bullet beside which nothing came but another list."""
+        if self.ends == _BESIDE and self.pieces[-1].endswith("- "):
+            self.length -= len(self.pieces.pop())
+            self.ends = 1
+
     def flow(self, text: str) -> None:
         """Add running text: white space collapses, as a browser shows it, but for preformatted text."""
         if self.verbatim:
@@ -140,6 +146,7 @@ def _open(node: LexborNode, lines: Lines) -> None:
     elif tag == "a":
         lines.links.append(node.attributes.get("href") or "")
     if tag == "li":
+        lines.unwrite_bullet()
         lines.write("  " * min(lines.items, _DEEPEST_LIST) + "- ")
         lines.items += 1
         lines.ends = _BESIDE

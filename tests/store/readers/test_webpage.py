@@ -39,6 +39,7 @@ def text_of(body: str) -> str:
             "<table><tr><th>Country</th><th>Arrests</th></tr><tr><td><p>Spain</p></td><td><p>12</p></td></tr></table>",
             "Country | Arrests\nSpain | 12",
         ),
+        ("<ul><li><ul><li>inner</li></ul></li><li>outer</li></ul>", "  - inner\n- outer"),
         ("<h2>Results</h2><p>x</p>", "Results\n\nx"),
         ("<pre>kept\n  as is</pre>", "kept\n  as is"),
         ("<p>a</p>b<p>c</p>", "a\n\nb\n\nc"),
