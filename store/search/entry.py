@@ -12,6 +12,8 @@ from store.search.words import words
 
 # Codes that readers type besides the one of ISO 3166-1.
 _OTHER_CODES = {"gb": "uk", "gr": "el"}
+# Words that stand for the title of an untitled release.
+_HEAD = 12
 # An operation of more days than these is known by its first ones: nobody looks for one day of a decade.
 _MOST_DAYS = 1100
 # Figures beyond this are no figures; an index keeps 64 bits.
@@ -47,7 +49,7 @@ def entry(release: Release) -> Entry:
     names = _distinct(of_publisher + _runs([release.distributor]) + partners + contacts)
     places: dict[Place, tuple[Run, ...]] = {
         "any": _distinct((text, title, *names)),
-        "title": _runs([release.title]) or (text[:12],),
+        "title": _runs([release.title]) or _distinct((text[:_HEAD],)),
         "names": names,
         "publisher": of_publisher,
         "partner": partners,

@@ -54,7 +54,7 @@ class Compiler:
             case Figure(field, least, most):
                 return self.between(field, least, most)
             case Published(first, last):
-                return self._all(
+                return self.both(
                     self.between("from", _ordinal(first), None), self.between("until", None, _ordinal(last))
                 )
             case Operated(first, last):
@@ -83,7 +83,8 @@ class Compiler:
             return self._query.exists_query(field)
         return self._query.range_query(self._schema, field, self._integer, least, most)
 
-    def _all(self, *queries: "tantivy.Query") -> "tantivy.Query":
+    def both(self, *queries: "tantivy.Query") -> "tantivy.Query":
+        """Return the query for what all of some queries match."""
         return self._query.boolean_query([(self._occur.Must, query) for query in queries])
 
     def _joined(self, parts: tuple[Part, ...]) -> "tantivy.Query":

@@ -113,9 +113,9 @@ class Index:
         """
         compiler = self._compiler(marks)
         query, key = compiler.matching(tree), getattr(keys, order)
-        here = query.and_must_match(compiler.between(KEY[order], key, key))
+        here = compiler.both(query, compiler.between(KEY[order], key, key))
         up_to_here = (None, key) if RISING[order] else (key, None)
-        ahead = query.and_must_match(compiler.between(KEY[order], *up_to_here))
+        ahead = compiler.both(query, compiler.between(KEY[order], *up_to_here))
         with damage_told():
             searcher = self._index.searcher()
             if not _count(searcher.search(here, 1, count=True)):

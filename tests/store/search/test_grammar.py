@@ -1,0 +1,183 @@
+"""The language of the search pane: what each form means, and that nothing typed is ever an error."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from store.model import COUNT_FIELDS
+from store.search.grammar import LONGEST, parse
+from store.search.query import (
+    AllOf,
+    AnyOf,
+    Beginning,
+    Everything,
+    Figure,
+    Marked,
+    Not,
+    Operated,
+    Part,
+    Published,
+    Words,
+)
+from tests.store.search.trees import query_texts
+
+TODAY = date(2021, 9, 28)
+
+
+def word(*found: str) -> Words:
+    return Words(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("", Everything()),
+        ("drug raid ", AllOf((word("drug"), word("raid")))),
+        ("drug rai", AllOf((word("drug"), Beginning("rai")))),
+        ("Łódź ", word("lodz")),
+        ('"joint action" ', word("joint", "action")),
+        ('"joint action"', word("joint", "action")),
+        ("“joint action”", word("joint", "action")),
+        ('"joint act', AllOf((word("joint"), Beginning("act")))),
+        ("o'brien ", word("o", "brien")),
+        ("joint-action x ", AllOf((word("joint", "action"), word("x")))),
+        ("11,000 ", word("11", "000")),
+        ("-drug ", Not(word("drug"))),
+        ("NOT drug ", Not(word("drug"))),
+        ("–drug ", Not(word("drug"))),
+        ('-"joint action"', Not(word("joint", "action"))),
+        ("-(a OR b) ", Not(AnyOf((word("a"), word("b"))))),
+        ("a OR b ", AnyOf((word("a"), word("b")))),
+        ("a AND b ", AllOf((word("a"), word("b")))),
+        ("a or b ", AllOf((word("a"), word("or"), word("b")))),
+        ("a b OR c ", AnyOf((AllOf((word("a"), word("b"))), word("c")))),
+        ("a (b OR c) ", AllOf((word("a"), AnyOf((word("b"), word("c")))))),
+    ],
+)
+def test_words(text: str, tree: Part) -> None:
+    assert parse(text, TODAY).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("title:raid ", Words(("raid",), "title")),
+        ('publisher:"European Commission"', Words(("european", "commission"), "publisher")),
+        ("partner:euro", Beginning("euro", "partner")),
+        ("PARTNER:europol ", Words(("europol",), "partner")),
+        ("coordinator:spain ", Words(("spain",), "coordinator")),
+        ("country:ES", Words(("es",), "country")),
+        ("country:spain ", Words(("spain",), "country_name")),
+        ("place:valencia ", Words(("valencia",), "place")),
+        ("person:mamer ", Words(("mamer",), "person")),
+        ("contact:spokesperson ", Words(("spokesperson",), "contact")),
+        ("crime:migrant_smuggling ", Words(("migrant", "smuggling"), "crime")),
+        ("kind:operation ", Words(("operation",), "kind")),
+        ("lang:de ", Words(("de",), "lang")),
+        ("arrests:>100", Figure("arrests", 101, None)),
+        ("arrests:>=100", Figure("arrests", 100, None)),
+        ("arrests:<100", Figure("arrests", None, 99)),
+        ("arrests:<=100", Figure("arrests", None, 100)),
+        ("arrests:100", Figure("arrests", 100, 100)),
+        ("arrests:=0", Figure("arrests", 0, 0)),
+        ("officers:1000..20,000", Figure("officers", 1000, 20_000)),
+        ("officers:1000..", Figure("officers", 1000, None)),
+        ("officers:..1000", Figure("officers", None, 1000)),
+        ("date:2021", Published(date(2021, 1, 1), date(2021, 12, 31))),
+        ("date:2021-09..2021-12", Published(date(2021, 9, 1), date(2021, 12, 31))),
+        ("date:>2020", Published(date(2021, 1, 1), None)),
+        ("date:>=2020", Published(date(2020, 1, 1), None)),
+        ("date:<2020", Published(None, date(2019, 12, 31))),
+        ("date:<=2020-02", Published(None, date(2020, 2, 29))),
+        ("op:2021-09", Operated(date(2021, 9, 1), date(2021, 9, 30))),
+        ("newer:2w", Published(date(2021, 9, 14), None)),
+        ("is:starred", Marked("starred")),
+        ("is:unread", Not(Marked("read"))),
+        ("is:read", Marked("read")),
+        ("has:phone", Words(("phone",), "has")),
+        ("has:op_name", Words(("opname",), "has")),
+        ("-has:email", Not(Words(("email",), "has"))),
+    ],
+)
+def test_fields(text: str, tree: Part) -> None:
+    assert parse(text, TODAY) == type(parse(""))(tree)
+
+
+@pytest.mark.parametrize("field", COUNT_FIELDS)
+def test_every_count_is_a_field(field: str) -> None:
+    assert parse(f"{field}:3").tree == Figure(field, 3, 3)
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "relevance", "arrests"])
+def test_an_order_is_no_part_of_what_matches(order: str) -> None:
+    read = parse(f"raid sort:{order} ")
+    assert (read.tree, read.sort) == (word("raid"), order)
+
+
+@pytest.mark.parametrize(
+    "half",
+    ["(", ")", '"', "-", "--", "OR", "AND", "NOT", "- ", "((", "-(", "a:", ":", "€", "( )", '""', '-""', "()"]
+    + ["title:", 'title:"', "arrests:", "date:", "sort:", "is:", "has:"],
+)
+def test_what_is_half_typed_narrows_nothing(half: str) -> None:
+    assert parse(half).tree in (
+        Everything(),
+        AnyOf((word("a"), Beginning("a", "title"), Beginning("a", "names"))),
+    )
+    assert parse(f"raid {half}").tree in (word("raid"), parse("raid a").tree)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("publisher:", "waits"),
+        ("colour:red ", "no field colour"),
+        ("arrests:many", "takes a number"),
+        ("arrests:>", "takes a number"),
+        ("date:soon", "takes a date"),
+        ("op:20", "takes a date"),
+        ("newer:soon", "takes a span"),
+        ("is:blue", "takes starred"),
+        ("has:blue", "takes phone"),
+        ("sort:blue", "takes newest"),
+        ("a b OR c", "OR parts"),
+        ("x" * (LONGEST + 1), "only the first"),
+        ("(" * 60, "brackets"),
+    ],
+)
+def test_what_may_be_meant_otherwise_has_a_hint(text: str, hint: str) -> None:
+    assert any(hint in line for line in parse(text).hints)
+
+
+def test_plain_queries_have_no_hints() -> None:
+    assert parse('drug "joint action" -raid (a OR b) publisher:x arrests:>3 sort:oldest').hints == ()
+
+
+def test_an_unknown_field_is_looked_for_as_text() -> None:
+    assert parse("https://europol.europa.eu ").tree == word("https", "europol", "europa", "eu")
+
+
+def test_a_short_unfinished_word_is_meant_whole_or_as_a_beginning_in_the_heads() -> None:
+    assert parse("eu").tree == AnyOf((word("eu"), Beginning("eu", "title"), Beginning("eu", "names")))
+
+
+def test_what_is_left_out_is_left_out_as_it_stands() -> None:
+    assert parse("raid -pol").tree == AllOf((word("raid"), Not(word("pol"))))
+
+
+@given(query_texts)
+def test_any_text_has_a_meaning(text: str) -> None:
+    read = parse(text, TODAY)
+    assert all(line and "\n" not in line for line in read.hints)
+
+
+@given(query_texts)
+def test_white_space_around_a_finished_query_changes_nothing(text: str) -> None:
+    finished = f"{text} "
+    assert parse(f"  {finished} ", TODAY).tree == parse(finished, TODAY).tree or len(text) > LONGEST - 5
+
+
+def test_depth_has_an_end() -> None:
+    assert parse("(" * 1_900 + "x").hints
+    assert parse("-(" * 900 + "x ").hints

@@ -1,0 +1,68 @@
+"""Words of a text: folded alike for documents and queries, each with the stretch it was read from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.search.words import LONGEST, is_short, spans, words
+from tests.store.strategies import WORDS
+
+texts = st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("O'Brien’s joint-action", ["o", "brien", "s", "joint", "action"]),
+        ("Łódź, ÐURĐEVIĆ, Ørsted, æther, STRAẞE", ["lodz", "durdevic", "orsted", "aether", "strasse"]),
+        ("cafe\u0301 café CAFÉ", ["cafe", "cafe", "cafe"]),
+        ("11 000 and 11,000", ["11", "000", "and", "11", "000"]),
+        ("snake_case #tag a@b.org", ["snake", "case", "tag", "a", "b", "org"]),
+        ("po\u00adlice \u200bunit\u200b", ["police", "unit"]),
+        ("½ ﬁn 𝐀𝐁 m²", ["1", "2", "fin", "ab", "m2"]),
+        ("警察が逮捕", ["警", "察", "か", "逮", "捕"]),
+        ("… — € ❤️", []),
+        ("", []),
+    ],
+)
+def test_words_are_folded_letters_and_numbers(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_vowel_signs_stay_inside_their_word() -> None:
+    assert len(words("පොලිස් මාධ්‍ය")) == 2
+
+
+@given(texts)
+def test_each_word_stands_where_it_says(text: str) -> None:
+    found = list(spans(text))
+    assert [word for word, _, _ in found] == words(text)
+    last = 0
+    for word, start, end in found:
+        assert last <= start < end <= len(text) or (start, end) == (last_start, last)
+        assert word in words(text[start:end])
+        last_start, last = start, end
+
+
+@given(texts)
+def test_words_are_settled(text: str) -> None:
+    for word in words(text):
+        assert word
+        assert words(word) == [word]
+        assert len(word) <= LONGEST
+
+
+@given(texts, texts)
+def test_words_of_two_texts_side_by_side_are_the_words_of_each(one: str, other: str) -> None:
+    assert words(f"{one}\n{other}") == words(one) + words(other)
+
+
+@given(texts)
+def test_case_does_not_matter(text: str) -> None:
+    plain = "".join(char for char in text if char.isascii())
+    assert words(plain.upper()) == words(plain.lower()) == words(plain)
+
+
+@pytest.mark.parametrize(("word", "short"), [("e", True), ("eu", True), ("eur", False), ("警", False)])
+def test_one_or_two_letters_of_an_alphabet_are_short(word: str, *, short: bool) -> None:
+    assert is_short(word) is short
