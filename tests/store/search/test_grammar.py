@@ -117,15 +117,34 @@ def test_an_order_is_no_part_of_what_matches(order: str) -> None:
 
 @pytest.mark.parametrize(
     "half",
-    ["(", ")", '"', "-", "--", "OR", "AND", "NOT", "- ", "((", "-(", "a:", ":", "€", "( )", '""', '-""', "()"]
-    + ["title:", 'title:"', "arrests:", "date:", "sort:", "is:", "has:"],
+    [
+        "(",
+        ")",
+        '"',
+        "-",
+        "--",
+        "OR",
+        "AND",
+        "NOT",
+        "-(",
+        "((",
+        ":",
+        "€",
+        "()",
+        '""',
+        '-""',
+        "title:",
+        'title:"',
+        "arrests:",
+        "date:",
+        "sort:",
+        "is:",
+        "has:",
+    ],
 )
 def test_what_is_half_typed_narrows_nothing(half: str) -> None:
-    assert parse(half).tree in (
-        Everything(),
-        AnyOf((word("a"), Beginning("a", "title"), Beginning("a", "names"))),
-    )
-    assert parse(f"raid {half}").tree in (word("raid"), parse("raid a").tree)
+    assert parse(half).tree == Everything()
+    assert parse(f"raid {half}").tree == word("raid")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Hits in a text: where the words of a query stand, whatever their accents."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 
@@ -49,7 +51,7 @@ def test_hits(query: str, text: str, expected: list[str]) -> None:
 def test_hits_stand_in_the_text_in_order_and_apart(tree: Part, text: str) -> None:
     found = hits(tree, text)
     assert found == sorted(found)
-    for (_, end), (start, _) in zip(found, found[1:], strict=False):
+    for (_, end), (start, _) in pairwise(found):
         assert end <= start
     for start, end in found:
         assert 0 <= start < end <= len(text)
