@@ -95,6 +95,7 @@ def test_parse_for_people_shows_each_fact_above_its_evidence(
     assert shown[0] == "Twelve arrested in raid on counterfeit perfume workshop"
     value = next(number for number, line in enumerate(shown) if line.strip().startswith("arrests"))
     assert "12" in shown[value]
+    assert "“Twelve arrested”" in shown[value + 1]
     assert "12 people" in shown[value + 1]
 
 

@@ -3,23 +3,41 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from store import __version__
 from store.errors import PressroomError
-from tui.cli.importing import import_command
-from tui.cli.opening import open_command
 from tui.cli.output import say_error
-from tui.cli.parsing import parse_command
-from tui.cli.searching import search_command
-from tui.cli.showing import show_command
 
 DONE, REJECTED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
+# Where each command stands; loaded when it is called, so that the app does not wait for the importer's imports.
+COMMANDS = {
+    "open": "tui.cli.opening:open_command",
+    "import": "tui.cli.importing:import_command",
+    "parse": "tui.cli.parsing:parse_command",
+    "search": "tui.cli.searching:search_command",
+    "show": "tui.cli.showing:show_command",
+}
+
+
 class Commands(click.Group):
     """A group whose first word may be left out: without a command, `open` is meant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands in the order of a person's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` in front of words that name no command, so that `pressroom FOLDER` opens it.
@@ -30,7 +48,7 @@ class Commands(click.Group):
         while len(args) > shared and args[shared].partition("=")[0] == "--library":
             shared += 1 if "=" in args[shared] else 2
         library, words = args[:shared], args[shared:]
-        if not words or (words[0] not in self.commands and words[0] not in {"--help", "-h", "--version"}):
+        if not words or (words[0] not in COMMANDS and words[0] not in {"--help", "-h", "--version"}):
             words = ["open", *words]
         return super().parse_args(ctx, [words[0], *library, *words[1:]])
 
@@ -44,10 +62,6 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="pressroom")
 def pressroom() -> None:
     """Hold the commands; each of them says what it does."""
-
-
-for _command in (open_command, import_command, parse_command, search_command, show_command):
-    pressroom.add_command(_command)
 
 
 def run(words: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from store.text import plain, visible
 from tui.cli.output import console, put
 from tui.wording import LABELS, contact_lines, fact_remark, fact_value, issuer_words, stamp_words
 
-_LABEL_WIDTH = 14
+_LABEL_WIDTH = 16
 _WHO = ("coordinator", "partner")
 
 Line = tuple[str, str]  # the style a terminal may use, and the line itself
@@ -55,7 +55,9 @@ def _fact_lines(fact: Fact) -> Iterator[Line]:
         "",
         f"  {label:<{_LABEL_WIDTH}}{plain(fact_value(fact))}" + (f"  [{plain(remark)}]" if remark else ""),
     )
-    yield "dim", f"  {'':<{_LABEL_WIDTH}}“{plain(fact.evidence)}”"
+    places = (fact.evidence, *(place.evidence for place in fact.also))
+    said = " · ".join(f"“{plain(words)}”" for words in dict.fromkeys(places))
+    yield "dim", f"  {'':<{_LABEL_WIDTH}}{said}"
 
 
 def _contacts(release: Release) -> Iterator[str]:
