@@ -9,6 +9,7 @@ import pytest
 
 from store.errors import SourceError
 from store.readers.source import Raw, from_bytes, from_file, from_stream
+from tests.store.denied import deny
 
 
 def test_a_file_gives_its_bytes(tmp_path: Path) -> None:
@@ -87,11 +88,10 @@ def test_a_name_that_became_a_pipe_does_not_hang(tmp_path: Path) -> None:
         raw.read()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_an_unreadable_file_says_so(tmp_path: Path) -> None:
+def test_an_unreadable_file_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"abc")
-    path.chmod(0)
+    deny(monkeypatch, "open", path)
     with pytest.raises(SourceError, match="permission denied") as caught:
         from_file(path).read()
     assert "chmod" in caught.value.hint

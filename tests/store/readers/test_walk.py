@@ -11,6 +11,7 @@ import pytest
 from store.errors import SourceError
 from store.readers.source import Raw
 from store.readers.walk import walk
+from tests.store.denied import deny
 
 
 def fill(folder: Path, *names: str) -> None:
@@ -74,15 +75,13 @@ def test_a_path_that_is_not_there_is_an_error_and_the_rest_goes_on(tmp_path: Pat
     assert isinstance(found[str(tmp_path / "a.txt")], Raw)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path, "closed/a.txt", "open/b.txt")
-    (tmp_path / "closed").chmod(0)
-    try:
-        found = dict(walk([tmp_path]))
-    finally:
-        (tmp_path / "closed").chmod(0o700)
-    assert isinstance(found[str(tmp_path / "closed")], SourceError)
+    deny(monkeypatch, "scandir", tmp_path / "closed")
+    found = dict(walk([tmp_path]))
+    error = found[str(tmp_path / "closed")]
+    assert isinstance(error, SourceError)
+    assert error.message == "cannot be read: permission denied"
     assert str(tmp_path / "open/b.txt") in found
 
 
