@@ -2,7 +2,6 @@
 
 import errno
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 
 def deny(monkeypatch: pytest.MonkeyPatch, call: str, path: Path) -> None:
     """Make a function of `os` fail for one path as it does when permission is missing."""
-    real: Callable[..., Any] = getattr(os, call)
+    real = getattr(os, call)
 
     def denied(target: Any, *rest: Any) -> Any:
         if str(target) == str(path):
