@@ -7,6 +7,8 @@ _SHORT = re.compile(
     r"\s{0,2}\(\s?(?:the\s|or\s)?[\"']?(?P<short>[A-Z@][\w@/&.+-]{1,14}(?:\ [A-Z][\w-]{1,7}){0,3}(?:\ \([A-Z]\))?)[\"']?\s?\)"
 )
 _LONG = re.compile(r"\s{0,3}\(\s?(?:[Tt]he\s)?(?P<long>[A-Z][^()\n]{6,160}?)\s?\)")
+# Characters between a name and its bracket, the bracket included.
+_GAP = 4
 _LETTERS = re.compile(r"[A-Z0-9]")
 
 
@@ -29,6 +31,8 @@ def is_short(word: str) -> bool:
 def pair(text: str, start: int, end: int) -> Pair:
     """Return the name at `start`..`end` with the other form that follows it in brackets, if one does."""
     name = " ".join(text[start:end].split())
+    if "(" not in text[end : end + _GAP]:
+        return Pair(name, None, end)
     if (found := _SHORT.match(text, end)) is not None and is_short(found["short"]) and not is_short(name):
         return Pair(name, found["short"], found.end())
     if is_short(name) and (found := _LONG.match(text, end)) is not None and _fits(name, found["long"]):

@@ -22,10 +22,12 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d)(?P<by>[-/])(?P<im>\d{1,2})(?P=by)(?P<id>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)?)(?![\d/])"
 )
-_YEAR_ONLY = re.compile(
-    r"\b(?P<lead>in|during|throughout|over|im jahr|im jahre|en|durante|au cours de|nel|in the year)\s(?P<year>(?:19|20)\d\d)\b(?!\s?(?:[-/]\d|euro|people|officers))",
+_YEAR_LEAD = re.compile(
+    r"\b(?:in|during|throughout|over|im jahr|im jahre|en|durante|au cours de|nel|in the year)\s$",
     re.IGNORECASE,
 )
+_YEAR_NOUN = re.compile(r"\s?(?:[-/]\d|euro|people|officers)")
+_YEAR_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,23 @@ def _days(start: int, end: int, days: str, month: int, year: int | None) -> Expr
 def _numeric(seen: View) -> list[Expression]:
     """Dates in figures: 2021-09-15, 15.09.2021, 15.9., 9/15/2021 where months come first."""
     found = []
-    for match in _NUMERIC.finditer(seen.tokens.text):
-        moment = _figures(match, seen.reading.country)
-        if moment is not None and moment.possible():
+    for start in _figure_starts(seen.tokens):
+        match = _NUMERIC.match(seen.tokens.text, start)
+        moment = _figures(match, seen.reading.country) if match is not None else None
+        if match is not None and moment is not None and moment.possible():
             found.append(Expression(match.start(), match.end(), moment))
     return found
+
+
+def _figure_starts(tokens: Tokens) -> list[int]:
+    """Where a figure of a date can begin: a number right before a dot, slash or hyphen."""
+    text = tokens.text
+    numbers = (
+        n for word, at in tokens.index.items() if word.isdecimal() and len(word) in {1, 2, 4} for n in at
+    )
+    return sorted(
+        tokens.starts[n] for n in numbers if text[tokens.ends[n] : tokens.ends[n] + 1] in {".", "/", "-"}
+    )
 
 
 def _figures(match: re.Match[str], country: str | None) -> Moment | None:
@@ -157,10 +171,18 @@ def _figures(match: re.Match[str], country: str | None) -> Moment | None:
 
 
 def _years(seen: View) -> list[Expression]:
-    return [
-        Expression(match.start(), match.end(), Moment(int(match["year"])))
-        for match in _YEAR_ONLY.finditer(seen.tokens.text)
-    ]
+    """Years alone, where a word such as "in" or "during" leads them."""
+    tokens = seen.tokens
+    years = (
+        word for word in tokens.index if len(word) == 4 and word.isdecimal() and word[:2] in {"19", "20"}
+    )
+    found = []
+    for number in sorted(n for word in years for n in tokens.index[word]):
+        start, end = tokens.starts[number], tokens.ends[number]
+        lead = _YEAR_LEAD.search(tokens.text, max(0, start - _YEAR_REACH), start)
+        if lead is not None and _YEAR_NOUN.match(tokens.text, end) is None:
+            found.append(Expression(lead.start(), end, Moment(int(tokens.words[number]))))
+    return found
 
 
 @cache

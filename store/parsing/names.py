@@ -5,6 +5,7 @@ that stand together ("National Crime Agency (NCA)", "SEESAC (The South Eastern â
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -129,18 +130,43 @@ def _tabled(seen: View) -> Iterator[_Span]:
 
 def _built(seen: View, text: str) -> Iterator[_Span]:
     """Names known by their build, in the telling blocks."""
+    heads = _head_starts(seen)
     for block in seen.reading.telling():
         if seen.reading.language == "de":
             for start, end, value in germannames.find(text, block.start, block.end):
                 yield _Span(start, end, value, None)
+        elif bisect_left(heads, block.start) < bisect_left(heads, block.end):
+            yield from _in_runs(text, block.start, block.end, heads)
+
+
+def _head_starts(seen: View) -> list[int]:
+    """Where the words stand that make a run of capitals a body."""
+    tokens = seen.tokens
+    return sorted(
+        tokens.starts[n] for word in _head_words() & tokens.index.keys() for n in tokens.index[word]
+    )
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    lower = (
+        phrase.split()[0].removesuffix("'s").removesuffix("s'") for phrase in table("names")["lower_heads"]
+    )
+    heads = builds.lists().heads
+    return frozenset([*heads, *lower, "prosecutors", *(f"{head}s" for head in heads)])
+
+
+def _in_runs(text: str, start: int, end: int, heads: list[int]) -> Iterator[_Span]:
+    for begin, stop in runs(text, start, end):
+        first = bisect_left(heads, begin)
+        if first == len(heads) or heads[first] > stop + 1:
             continue
-        for start, end in runs(text, block.start, block.end):
-            lower = _lower_heads().match(text, end)
-            if lower is not None and (span := _lower_named(text, start, end, lower.end())) is not None:
-                yield span
-            for name in builds.cut(text, start, end):
-                stop = name[-1].end - (2 if name[-1].text.endswith("'s") else 0)
-                yield _Span(name[0].start, stop, None, None)
+        lower = _lower_heads().match(text, stop)
+        if lower is not None and (span := _lower_named(text, begin, stop, lower.end())) is not None:
+            yield span
+        for name in builds.cut(text, begin, stop):
+            last = name[-1].end - (2 if name[-1].text.endswith("'s") else 0)
+            yield _Span(name[0].start, last, None, None)
 
 
 def _lower_named(text: str, start: int, end: int, stop: int) -> _Span | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from store.model import Fact, Qualifier, Scope
 from store.parsing import dates, moments, scopes
@@ -11,6 +11,7 @@ from store.parsing.dates import Expression
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 from store.parsing.tokens import View, view
+from store.parsing.wordclasses import Classed, WordClasses
 
 # What a date must weigh to be the operation's; what a further one must weigh to be a part of it.
 _ENOUGH, _PART, _AGAIN, _SURE = 1.25, 1.0, 0.75, 3.0
@@ -31,8 +32,13 @@ class _Candidate:
 
 
 @cache
-def _words(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('operations')['date'][kind])})\b", re.IGNORECASE)
+def _classes() -> WordClasses:
+    return WordClasses(table("operations")["date"])
+
+
+@lru_cache(maxsize=2)
+def _classed(seen: View) -> Classed:
+    return _classes().find(seen.tokens)
 
 
 def read(reading: Reading) -> list[Fact]:
@@ -104,17 +110,31 @@ def _weighed(seen: View, expression: Expression, published: date | None) -> _Can
     sentence = seen.sentences.of(expression.start)
     if sentence is None:
         return _Candidate(-9, expression, "current")
-    start, end = seen.sentences.starts[sentence], seen.sentences.ends[sentence]
-    text = seen.tokens.text[max(start, expression.start - _REACH) : min(end, expression.end + _REACH)]
-    if len(text.strip()) - (expression.end - expression.start) < _BARE:
+    start = max(seen.sentences.starts[sentence], expression.start - _REACH)
+    end = min(seen.sentences.ends[sentence], expression.end + _REACH)
+    if len(seen.tokens.text[start:end].strip()) - (expression.end - expression.start) < _BARE:
         return _Candidate(-9, expression, "current")
-    weight = min(len({m[0].lower() for m in _words("acts").finditer(text)}), 4) * 0.75
-    weight += 1.5 if _words("spans").search(text) else 0
-    weight -= 1.5 * len({m[0].lower() for m in _words("elsewhere").finditer(text)})
-    near = seen.tokens.text[max(start, expression.start - _NEAR) : min(end, expression.end + _NEAR)]
-    weight -= 2.0 if _words("crimes").search(near) and not _words("spans").search(near) else 0
-    weight += _by_form(expression) + _by_place(seen, sentence) + _by_age(expression, published)
+    weight = _by_words(seen, expression, start, end) + _by_form(expression) + _by_place(seen, sentence)
+    weight += _by_age(expression, published)
     return _Candidate(weight, expression, scopes.of_sentence(seen, sentence))
+
+
+def _by_words(seen: View, expression: Expression, start: int, end: int) -> float:
+    """What the words around a date say: something was done, the operation ran, or a court or a crime is meant."""
+    found: dict[str, set[str]] = {"acts": set(), "spans": set(), "crimes": set(), "elsewhere": set()}
+    act = -_NEAR
+    for offset, kind, word in _classed(seen).within(start, end):
+        if kind == "acts":
+            act = offset
+        if kind == "happened":
+            if offset - act < _NEAR:
+                found["spans"].add(word)
+        elif kind != "crimes" or expression.start - _NEAR < offset < expression.end + _NEAR:
+            found[kind].add(word)
+    weight = 0.75 * min(len(found["acts"]), 4) - 1.5 * len(found["elsewhere"])
+    if found["spans"]:
+        return weight + 1.5
+    return weight - 2.0 if found["crimes"] else weight
 
 
 def _by_form(expression: Expression) -> float:

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from store.model import Fact
 from store.parsing import acronyms
 from store.parsing.knowledge import table
+from store.parsing.phrases import words_of
 from store.parsing.reading import Reading
 from store.parsing.runs import UPPER
 from store.parsing.tokens import View, view
@@ -16,12 +18,15 @@ from store.text import fold
 _WORD = rf"(?:[{UPPER}][\w'-]*+|\d{{1,4}}(?![\w.,]\d))"
 _SPACE = r"(?:\ {1,2}|\ ?\n)"
 _JOINTLY = re.compile(
-    rf"(?:(?:EMPACT|EU|SEE)\ )?(?<!-)[Jj]oint\ [Aa]ction\ [Dd]ays?(?P<where>(?:\ {_WORD}){{0,4}})(?P<short>\s?\((?:EMPACT\ )?JADs?[\w\ ]*\))?(?P<year>\ (?:19|20)\d\d)?"
+    rf"(?:(?:EMPACT|EU)\ )?[Jj]oint\ [Aa]ction\ [Dd]ays?(?P<where>(?:\ {_WORD}){{0,4}})(?P<short>\s?\((?:EMPACT\ )?JADs?[\w\ ]*\))?(?P<year>\ (?:19|20)\d\d)?"
 )
 _DUBBED = re.compile(
     r"\b(?:code-?named|dubbed|under\ the\ (?:code\ ?)?name|bautizada\ como|denominada|baptisée|unter\ dem\ Namen)\s(?:of\s)?(?P<quote>[\"'])(?P<name>[^\"'\n]{3,50})(?P=quote)"
 )
+_DUBBING = frozenset({"code", "codenamed", "dubbed", "under", "bautizada", "denominada", "baptisée", "unter"})
 _TITLE_SHARE = 0.7
+# Characters around a name's last word.
+_REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def _named() -> re.Pattern[str]:
     rows = table("operations")["name"]
     before = "|".join(re.escape(word) for word in rows["before"])
     return re.compile(
-        rf"\b(?P<kind>{before}|(?i:{before}))\s(?P<quote>[\"']?)(?P<name>{_WORD}(?:{_SPACE}(?:(?:of|the|for|and|a|on|to)\ ){{0,2}}{_WORD}){{0,5}})"
+        rf"(?P<kind>{before}|(?i:{before}))\s(?P<quote>[\"']?)(?P<name>{_WORD}(?:{_SPACE}(?:(?:of|the|for|and|a|on|to)\ ){{0,2}}{_WORD}){{0,5}})"
     )
 
 
@@ -58,9 +63,8 @@ def _stops(kind: str) -> frozenset[str]:
 def read(reading: Reading) -> list[Fact]:
     """Return the names of the operation in text order, each once, in its fullest form."""
     seen = view(reading)
-    found = [called for block in reading.telling() for called in _in_block(seen, block.start, block.end)]
     facts = []
-    for group in _grouped(found):
+    for group in _grouped(_found(seen)):
         best = _best(group)
         evidence = reading.text[best.start : best.end]
         facts.append(
@@ -77,13 +81,51 @@ def read(reading: Reading) -> list[Fact]:
     return sorted(facts, key=lambda fact: fact.start)
 
 
-def _in_block(seen: View, start: int, end: int) -> list[_Called]:
+def _found(seen: View) -> list[_Called]:
+    """Every name, looked for where a word stands that names are made with."""
     text = seen.tokens.text
-    found = [_operation(text, match) for match in _named().finditer(text, start, end)]
-    found += [_joint(text, match) for match in _JOINTLY.finditer(text, start, end)]
-    found += [_dubbed(match) for match in _DUBBED.finditer(text, start, end)]
-    found += [_with_head(match) for match in _headed().finditer(text, start, end)]
-    return [called for called in found if called is not None]
+    found: list[_Called | None] = []
+    found += [_operation(text, match) for match in _at(seen, _first_words("before"), _named())]
+    found += [_joint(text, match) for match in _at(seen, frozenset({"joint", "empact", "eu"}), _JOINTLY)]
+    found += [_dubbed(match) for match in _at(seen, _DUBBING, _DUBBED)]
+    found += [_with_head(match) for match in _around_heads(seen)]
+    return sorted((called for called in found if called is not None), key=lambda called: called.start)
+
+
+def _at(seen: View, first: frozenset[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begin at one of these words, in the telling blocks and without overlap."""
+    tokens = seen.tokens
+    past = 0
+    for number in sorted(n for word in first & tokens.index.keys() for n in tokens.index[word]):
+        start = tokens.starts[number]
+        if (
+            start >= past
+            and seen.sentences.of(start) is not None
+            and (match := pattern.match(tokens.text, start))
+        ):
+            past = match.end()
+            yield match
+
+
+def _around_heads(seen: View) -> Iterator[re.Match[str]]:
+    """Names by their last word, looked for in the stretch before it."""
+    tokens = seen.tokens
+    for number in sorted(
+        n for word in _first_words("heads") & tokens.index.keys() for n in tokens.index[word]
+    ):
+        sentence = seen.sentences.of(tokens.starts[number])
+        if sentence is not None and tokens.text[tokens.starts[number]].isupper():
+            begin = max(seen.sentences.starts[sentence], tokens.starts[number] - _REACH)
+            match = _headed().search(
+                tokens.text, begin, min(seen.sentences.ends[sentence], tokens.ends[number] + _REACH)
+            )
+            if match is not None and match.end() > tokens.starts[number]:
+                yield match
+
+
+@cache
+def _first_words(kind: str) -> frozenset[str]:
+    return frozenset(words_of(entry)[0] for entry in table("operations")["name"][kind])
 
 
 def _title_case(text: str, start: int, end: int) -> bool:

@@ -34,38 +34,65 @@ class Found(Generic[Entry]):
 
 
 class Phrases(Generic[Entry]):
-    """Phrases by their first word, longest first."""
+    """Phrases by their first and second word, longest first."""
 
     def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:
-        table: dict[str, dict[tuple[str, ...], Entry]] = {}
+        singles: dict[str, Entry] = {}
+        longer: dict[str, dict[str, dict[tuple[str, ...], Entry]]] = {}
         for phrase, entry in rows:
             words = words_of(phrase)
-            if words:
-                table.setdefault(words[0], {}).setdefault(words[1:], entry)
-        self._table = {
-            first: sorted(rest.items(), key=lambda item: -len(item[0])) for first, rest in table.items()
+            if len(words) == 1:
+                singles.setdefault(words[0], entry)
+            elif words:
+                longer.setdefault(words[0], {}).setdefault(words[1], {}).setdefault(words[2:], entry)
+        self._singles = singles
+        self._longer = {
+            first: {
+                second: sorted(rest.items(), key=lambda item: -len(item[0]))
+                for second, rest in seconds.items()
+            }
+            for first, seconds in longer.items()
         }
+        self._firsts = singles.keys() | longer.keys()
 
     def at(self, tokens: Tokens, number: int) -> Found[Entry] | None:
         """Return the longest phrase whose first word is word `number`, or None."""
-        for rest, entry in self._table.get(tokens.words[number], ()):
-            last = number + len(rest)
-            if tuple(tokens.words[number + 1 : last + 1]) == rest and _close(tokens, number, last):
-                return Found(number, last + 1, tokens.starts[number], tokens.ends[last], entry)
+        words = tokens.words
+        seconds = self._longer.get(words[number])
+        if seconds is not None and number + 1 < len(words):
+            for rest, entry in seconds.get(words[number + 1], ()):
+                last = number + 1 + len(rest)
+                if tuple(words[number + 2 : last + 1]) == rest and _close(tokens, number, last):
+                    return Found(number, last + 1, tokens.starts[number], tokens.ends[last], entry)
+        if words[number] in self._singles:
+            entry = self._singles[words[number]]
+            return Found(number, number + 1, tokens.starts[number], tokens.ends[number], entry)
         return None
 
     def find(self, tokens: Tokens) -> Iterator[Found[Entry]]:
         """Yield every phrase of the text in text order; a phrase inside a longer one is left out."""
-        numbers = sorted(
-            number for first in self._table.keys() & tokens.index.keys() for number in tokens.index[first]
-        )
         past = 0
-        for number in numbers:
+        for number in sorted(self._numbers(tokens)):
             if number >= past and (found := self.at(tokens, number)) is not None:
                 past = found.last
                 yield found
 
+    def _numbers(self, tokens: Tokens) -> Iterator[int]:
+        """Where a phrase can begin: at a phrase of one word, or before the second word of a longer one."""
+        words = tokens.words
+        last = len(words) - 1
+        for first in self._firsts & tokens.index.keys():
+            if first in self._singles:
+                yield from tokens.index[first]
+                continue
+            seconds = self._longer[first]
+            yield from (n for n in tokens.index[first] if n < last and words[n + 1] in seconds)
+
 
 def _close(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words from `first` to `last` stand together as one phrase does."""
-    return all(_GAP.fullmatch(tokens.gap(number)) for number in range(first, last))
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    return all(
+        text[ends[n] : starts[n + 1]] == " " or _GAP.fullmatch(text, ends[n], starts[n + 1]) is not None
+        for n in range(first, last)
+    )

@@ -59,22 +59,19 @@ class Tokens:
 
 def split(text: str) -> Tokens:
     """Return the words of a text."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
+    spans = [found.span() for found in _WORD.finditer(text)]
+    lower = text.lower()
+    if len(lower) == len(text):
+        words = [lower[start:end] for start, end in spans]
+    else:  # a few letters change their length in lower case
+        words = [text[start:end].lower() for start, end in spans]
     index: dict[str, list[int]] = {}
-    for number, found in enumerate(_WORD.finditer(text)):
-        start, end = found.span()
-        word = text[start:end].lower()
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        places = index.get(word)
-        if places is None:
-            index[word] = [number]
+    for number, word in enumerate(words):
+        if word in index:
+            index[word].append(number)
         else:
-            places.append(number)
-    return Tokens(text, words, starts, ends, index)
+            index[word] = [number]
+    return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans], index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +144,12 @@ def divide(reading: Reading) -> Sentences:
     return Sentences(starts, ends, kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A reading with its words and sentences: what the rules of names, dates and crimes work on."""
+    """A reading with its words and sentences: what the rules of names, dates and crimes work on.
+
+    Two views are never equal, so that what a rule remembers of one costs no comparing.
+    """
 
     reading: Reading
     tokens: Tokens
