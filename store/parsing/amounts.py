@@ -143,6 +143,14 @@ def _named(
     telling = table("goods")["telling"].get(known.lexicon.language, {})
     words = known.lower[tagged.starts[match.start()] : tagged.starts[match.start("g")]].split()
     goods = quantity.goods
+    with_it = tagged.values[match.start("h")] if match.groupdict().get("h") else None
+    if with_it and with_it.goods and with_it.goods.item != goods.item:
+        both = (
+            (goods.item, with_it.goods.item)
+            if match.start("h") > match.start("g")
+            else (with_it.goods.item, goods.item)
+        )
+        return goods, " and ".join(both)
     marks = [telling[word] for word in words if word in telling and telling[word] not in goods.item]
     if not marks:
         return goods, goods.item

@@ -37,7 +37,9 @@ def _figures(known: Account, told: Told) -> list[Figure]:
                 continue
             span = match.span("n") if "n" in rule.pattern.groupindex else None
             value = _value(known, told.tagged, rule, span)
-            if value is not None and _fits(rule, letters, (first, last), value[0]):
+            if value is None or not _fits(rule, letters, (first, last), value[0]):
+                continue
+            if _fits_text(known, told, rule, last):
                 found.append(_figure(told, rule, (first, last), value))
     return found
 
@@ -54,6 +56,14 @@ def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
     if rule.before_not and rule.before_not.search(letters, max(first - _BACK, 0), first):
         return False
     return not (rule.after_not and rule.after_not.match(letters, last))
+
+
+def _fits_text(known: Account, told: Told, rule: Rule, last: int) -> bool:
+    """Whether the words around a match let it stand."""
+    start, end = told.statement.start, told.statement.end
+    if rule.context and not rule.context.search(known.lower, start, end):
+        return False
+    return not (rule.text_not and rule.text_not.match(known.lower, told.tagged.ends[last - 1]))
 
 
 def _figure(told: Told, rule: Rule, words: tuple[int, int], value: tuple[int, Qualifier]) -> Figure:
@@ -79,15 +89,17 @@ class _GroupReader:
 
     def __init__(self, known: Account) -> None:
         self.lower = known.lower
-        letter = known.lexicon.alphabet.letter
-        self.count, self.a, self.the, self.age = letter("count"), letter("a"), letter("the"), letter("age")
+        letter, letters = known.lexicon.alphabet.letter, known.lexicon.alphabet.letters
+        self.count, self.age = letter("count"), letter("age")
+        self.articles = frozenset(letter(name) for name in ("a", "the", "den") if name in letters)
         self.few = {letter(name): value for name, value in _FEW.items()}
         self.heads = frozenset(letter(name) for name in ("person", "persons", "officer", "officers"))
+        self.single = frozenset(letter(name) for name in ("person", "officer", "age"))
         self.joints = frozenset(letter(name) for name in ("and", "comma"))
 
     def read(self, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
         """Return the sum and its qualifier, or None when a number in it is no count."""
-        total, pending = 0, 0
+        total, pending, joined, highest = 0, 0, False, 0
         qualifier: Qualifier = "exact"
         for at in range(first, last):
             letter = tagged.letters[at]
@@ -102,12 +114,19 @@ class _GroupReader:
                 qualifier = quantity.qualifier if qualifier == "exact" else qualifier
             elif letter in self.few:
                 pending = self.few[letter]
-            elif letter in (self.a, self.the):
+            elif letter in self.articles:
                 pending = pending or 1
             elif letter in self.heads or (letter == self.age and self._stands_alone(tagged, at, last)):
-                total += pending or int(at > first and tagged.letters[at - 1] in self.joints)
-                pending = 0
-        return total + pending or self._names(tagged, first, last), qualifier
+                added = pending or int(joined and letter in self.single)
+                total += added
+                highest = highest or added
+                pending, joined = 0, False
+            elif letter in self.joints:
+                joined = True
+        total += pending
+        if highest > 1 and total == 2 * highest:  # three people, two women and a man
+            total = highest
+        return total or self._names(tagged, first, last), qualifier
 
     def _names(self, tagged: Tagged, first: int, last: int) -> int:
         """How many people a list of names names: "Spencer, Mitchell and Young" are three."""

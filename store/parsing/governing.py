@@ -16,7 +16,9 @@ from store.parsing.tagging import Tagged
 # How many words a verb reaches: the longest lists of seized goods in releases have about this many.
 _REACH = 70
 # These reach forward even after "was": "was found with", "was arrested with".
-_ACTIVE = frozenset({"possession", "possession_of", "contained", "arrested", "seizing", "lost", "stole"})
+_ACTIVE = frozenset(
+    {"possession", "possession_of", "contained", "arrested", "seizing", "placed", "lost", "stole"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Reach:
 
     verbs: dict[str, str]
     across: frozenset[str]
+    forward: frozenset[str]
     auxiliaries: frozenset[str]
     denying: frozenset[str]
     objects: frozenset[str]
@@ -46,6 +49,8 @@ class Reach:
     trading: frozenset[str]
     before_infinitive: frozenset[str]
     infinitive: frozenset[str]
+    split: frozenset[str]
+    particle: frozenset[str]
     adjectives_after: frozenset[str]
     joins: frozenset[str]
     participle: str
@@ -65,6 +70,7 @@ def reach(language: str) -> Reach:
     return Reach(
         verbs={letter(name): name for name in rows["verbs"].split()},
         across=letters("across"),
+        forward=letters("forward"),
         auxiliaries=letters("auxiliaries"),
         denying=letters("denying"),
         objects=letters("objects"),
@@ -78,6 +84,8 @@ def reach(language: str) -> Reach:
         trading=letters("trading"),
         before_infinitive=letters("before_infinitive"),
         infinitive=letters("infinitive"),
+        split=letters("split"),
+        particle=letters("particle"),
         adjectives_after=letters("adjectives_after"),
         joins=letters("joins"),
         participle=letter("ed"),
@@ -106,7 +114,7 @@ class Governing:
         for at in range(amount.last, min(amount.last + _REACH, len(letters))):
             letter = letters[at]
             if letter in known.verbs and not self._adjective(at):
-                if self._denied(at) or (not passive and self._has_object(at)):
+                if self._denied(at) or letter not in known.forward or (not passive and self._has_object(at)):
                     return None, False
                 return self._named(at, passive=passive), passive
             if letter in known.auxiliaries:
@@ -179,6 +187,8 @@ class Governing:
 
     def _denied(self, at: int) -> bool:
         known, letters = self.known, self.letters
+        if letters[at] in known.split and not any(letter in known.particle for letter in letters[at + 1 :]):
+            return True
         if at and letters[at] in known.infinitive and letters[at - 1] in known.before_infinitive:
             return True
         return any(letter in known.denying for letter in letters[max(at - 3, 0) : at])

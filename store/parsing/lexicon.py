@@ -16,7 +16,7 @@ from store.parsing.numbers import Number, NumberWords, number_words, spoken
 
 # Classes that the tagger itself gives.
 _OWN = (
-    "word ed name count year money measure age time ordinal label qualifier neutral currency unit pound goods container "
+    "range word ed name count year money measure age time ordinal label qualifier neutral currency unit pound goods container "
     "comma colon stop hyphen dash open close quote slash mark"
 )
 _MARKS = {",": "comma", ":": "colon", ";": "stop", "(": "open", "[": "open", ")": "close", "]": "close",
@@ -82,6 +82,7 @@ class Lexicon:
         numbers: The number words.
         merges: Runs of words that are one thing, in the order they are joined.
         participles: Endings by which an unknown word is of class `ed`, a verb in the past or a participle.
+        endings: Endings by which an unknown word is of a class (German compounds: -fahrer is a person).
     """
 
     language: str
@@ -92,6 +93,7 @@ class Lexicon:
     numbers: NumberWords
     merges: tuple[Merge, ...]
     participles: tuple[str, ...]
+    endings: tuple[tuple[tuple[str, ...], str], ...]
 
     def phrase(self, words: Sequence[str], first: int) -> tuple[Entry, int] | None:
         """Return the longest phrase of two or more words at `first` and how many words it takes, or None.
@@ -134,6 +136,9 @@ def lexicon(language: str) -> Lexicon:
         number_words(language),
         tuple(_merge(row, alphabet, grammar) for row in rows["merge"]),
         tuple(rows["participles"]),
+        tuple(
+            (tuple(words.split()), alphabet.letter(name)) for name, words in rows.get("endings", {}).items()
+        ),
     )
 
 

@@ -22,6 +22,8 @@ class Rule:
         least: The smallest number that counts.
         before_not: What must not end right before the match.
         after_not: What must not begin right behind it.
+        text_not: What must not follow it in the text, in lower case.
+        context: What must stand in its statement, in lower case.
     """
 
     name: str
@@ -32,6 +34,8 @@ class Rule:
     least: int
     before_not: re.Pattern[str] | None
     after_not: re.Pattern[str] | None
+    text_not: re.Pattern[str] | None
+    context: re.Pattern[str] | None
 
 
 @cache
@@ -39,8 +43,11 @@ def rules(language: str) -> tuple[Rule, ...]:
     """Return the rules for a text of `language`, in the order they are tried."""
     known = lexicon(language)
     letters = known.alphabet.letters
+    tables = table(f"figures_{spoken(language)}")
+    text_not = {field: re.compile(one) for field, one in tables["text_not"].items()}
+    contexts = {name: re.compile(one) for name, one in tables["contexts"].items()}
     found = []
-    for row in table(f"figures_{spoken(language)}")["rules"]:
+    for row in tables["rules"]:
         for field, verb in row["fields"].items():
             pattern = known.grammar.compile(row["pattern"].replace("VERB", verb))
             needs = "".join(letters[name] for name in re.findall(r"[a-z_]+", verb))
@@ -54,6 +61,8 @@ def rules(language: str) -> tuple[Rule, ...]:
                     row.get("least", 0),
                     known.grammar.compile(f"(?:{row['before_not']})$") if "before_not" in row else None,
                     known.grammar.compile(row["after_not"]) if "after_not" in row else None,
+                    text_not.get(field),
+                    contexts[row["context"]] if "context" in row else None,
                 )
             )
     return tuple(found)

@@ -19,6 +19,7 @@ class _Cues:
 
     other_case: re.Pattern[str]
     historical: re.Pattern[str]
+    so_far: re.Pattern[str]
     background: re.Pattern[str]
     year_first: re.Pattern[str]
 
@@ -29,6 +30,7 @@ def _cues(language: str) -> _Cues:
     return _Cues(
         other_case=re.compile("|".join(rows["other_case"])),
         historical=re.compile("|".join(rows["historical"])),
+        so_far=re.compile("|".join(rows["so_far"])),
         background=re.compile("|".join(rows["background"])),
         year_first=re.compile(rows["year_first"]),
     )
@@ -46,6 +48,21 @@ def scope_of(known: Account, told: Told) -> Scope:
     if cues.background.search(sentence):
         return "background"
     return "current"
+
+
+def looks_back(known: Account, told: Told) -> bool:
+    """Whether a statement counts over a longer time ("to date", "since 2018").
+
+    Its figures are historical beside current ones; alone, or in the title and first sentence, they are the news.
+    """
+    start, end = told.statement.start, told.statement.end
+    if told.number < _LEADING or told.statement.kind in ("title", "standfirst"):
+        return False
+    return _cues(known.lexicon.language).so_far.search(known.lower[start:end]) is not None
+
+
+# The first statements of a release are its news.
+_LEADING = 2
 
 
 def _in_other_case(known: Account, told: Told, cue: re.Pattern[str]) -> bool:

@@ -9,13 +9,14 @@ from store.model import Fact, Place, Scope
 from store.parsing.amounts import Amount, amounts
 from store.parsing.governing import Governing, Verb, reach
 from store.parsing.reading import Reading
-from store.parsing.scope import scope_of
+from store.parsing.scope import looks_back, scope_of
 from store.parsing.telling import Account, Told, account
 
 _ACTIONS = {
     "seized": "seized",
     "seizing": "seized",
     "seize": "seized",
+    "placed": "seized",
     "seize_inf": "seized",
     "recovered": "recovered",
     "frozen": "frozen",
@@ -73,6 +74,8 @@ def _hold(known: Account, told: Told, found: list[Holding], worth: list[Holding]
     letters = told.tagged.letters
     governing = Governing(known_verbs, told.tagged)
     scope = scope_of(known, told)
+    if scope == "current" and looks_back(known, told):
+        scope = "historical"
     before: Holding | None = None
     for amount in amounts(known, told):
         verb = governing.verb(amount)

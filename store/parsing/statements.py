@@ -44,14 +44,17 @@ class Statement:
 def statements(reading: Reading) -> list[Statement]:
     """Return the statements of the telling blocks, in text order."""
     found: list[Statement] = []
+    lead: int | None = None
     for block in reading.telling():
-        _cut(reading.shadow, block.start, block.end, block.kind, found)
+        lead = _cut(reading.shadow, block.start, block.end, block.kind, found, lead)
     return found
 
 
-def _cut(view: str, start: int, end: int, kind: BlockKind, found: list[Statement]) -> None:
+def _cut(
+    view: str, start: int, end: int, kind: BlockKind, found: list[Statement], lead: int | None
+) -> int | None:
+    """Add the statements of a block to `found`; take and return the one that introduces a list that may go on."""
     begin = start
-    lead: int | None = None
     for stop in [*_breaks(view, start, end), end]:
         first, last = _trim(view, begin, stop)
         begin = stop
@@ -64,6 +67,7 @@ def _cut(view: str, start: int, end: int, kind: BlockKind, found: list[Statement
         found.append(Statement(first, last, kind, item, lead))
         if view[last - 1] == ":":
             lead = len(found) - 1
+    return lead
 
 
 def _follows_list(view: str, first: int, found: list[Statement], lead: int | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from store.model import Qualifier
-from store.parsing.lexicon import Goods, Lexicon, Meaning
+from store.parsing.lexicon import Goods, Lexicon, Meaning, Merge
 from store.parsing.numbers import Number, digits, ungrouped
 
 _RAW = re.compile(
@@ -161,6 +161,9 @@ class Tagger:
         entry = known.words.get(word)
         if entry is not None:
             return entry.letter, _quantity(entry.meaning), 1
+        for endings, letter in known.endings:
+            if word.endswith(endings):
+                return letter, None, 1
         if view[raw[at][1]].isupper():
             return self.name, None, 1
         return (self.participle if word.endswith(known.participles) else self.word), None, 1
@@ -181,7 +184,7 @@ class Tagger:
         run, begin, stop, _ = raw[at]
         value = digits(run, self.known.language)
         glued = at > 0 and raw[at - 1][2] == begin and words[at - 1][-1:] in _NUMBER_LETTERS
-        if value is None or (glued and words[at - 1] not in self.known.words):
+        if value is None or (glued and not self._is_currency(words[at - 1])):
             return self.label, None, 1
         after = at + 1
         if after < len(raw) and words[after] == "-" and after + 1 < len(raw) and raw[after][1] == stop:
@@ -227,13 +230,21 @@ class Tagger:
             for found in reversed(list(merge.pattern.finditer(tagged.letters))):
                 first, last = found.span()
                 value = self._merged(tagged, first, last, merge.into)
-                letter = (
-                    self.money if merge.into == "pound" and value and value.unit == "GBP" else merge.letter
-                )
-                tagged.merge(first, last, letter, value)
+                tagged.merge(first, last, self._letter(merge, value), value)
+
+    def _letter(self, merge: Merge, value: Quantity | None) -> str:
+        """Return the class of merged words: for pounds and ranges it hangs on the value."""
+        if merge.into == "pound" and value and value.unit == "GBP":
+            return self.money
+        if merge.into == "range":
+            return self.money if value and value.unit else self.count
+        return merge.letter
 
     def _merged(self, tagged: Tagged, first: int, last: int, into: str) -> Quantity | None:
         """Return the amount of money or mass that merged words stand for."""
+        if into == "range":  # its upper end
+            upper = tagged.values[last - 1]
+            return upper and replace(upper, qualifier="up_to")
         if into not in ("money", "measure", "pound"):
             return None
         number = unit = None
