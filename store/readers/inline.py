@@ -19,10 +19,12 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[ \t]+[^<>\n]*)?/?>")
 # What stands between two marks holds no such mark itself, so that no mark is looked at more than twice.
 _STRONG = re.compile(r"\*\*(?=\S)(?P<words>(?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")
 _STRONG_LINE = re.compile(r"__(?=\S)(?P<words>(?:[^_\n]|_(?!_))+)(?<=\S)__")
-_EMPTY_STRONG = re.compile(r"(?<!\S)(?:\*{2,4}|_{2,4})(?!\S)")
+_EMPTY_STRONG = re.compile(r"(?<!\S)_{2,4}(?!\S)")
 _STAR = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*\n]{0,2000}?[^\s*])\*(?!\*)")
 _UNDERLINE = re.compile(r"(?<![\w_/])_(?=[^\s_])(?P<words>[^_\n]{0,2000}?[^\s_])_(?![\w_])")
 _STRIKE = re.compile(r"~~(?=\S)(?P<words>(?:[^~\n]|~(?!~))+)(?<=\S)~~")
+# Strong marks without a partner, or with a blank on their inner side, are slips of whoever typed them.
+_STRAY_STRONG = re.compile(r"\*{2,}")
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>|~<&\"'$%,/:;=?@^-])")
 # Where an escaped character waits, unseen by the other rules, until they are through.
@@ -62,7 +64,7 @@ def plain_words(source: str, links: list[str]) -> Words:
     text = _TAG.sub("", _REFERENCE.sub(r"\g<words>", text))
     for pattern in (_STRONG, _STRONG_LINE, _STAR, _UNDERLINE, _STRIKE):
         text = pattern.sub(r"\g<words>", text)
-    text = _CODE.sub(r"\1", _EMPTY_STRONG.sub("", text))
+    text = _CODE.sub(r"\1", _STRAY_STRONG.sub("", _EMPTY_STRONG.sub("", text)))
     text = _SET_ASIDE.sub(lambda match: chr(ord(match[0]) - _ASIDE), html.unescape(text)).strip()
     length = sum(map(len, shown))
     return Words(text, length, len(text) - length)

@@ -21,6 +21,8 @@ from .reading import read_one
         ("**£ 100 million** of _fraud_", "£ 100 million of fraud"),
         ("__strong__ and *slanted*", "strong and slanted"),
         ("***both***", "both"),
+        ('**He said: **"Since then', 'He said: "Since then'),
+        ("**UPDATE at nine", "UPDATE at nine"),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
         ('[words](https://example.org/a_(b) "title")', "words"),
         ("[press office](mailto:press@example.org)", "press office (press@example.org)"),
