@@ -85,6 +85,12 @@ def test_every_sample_is_expected_and_nothing_else_lies_there() -> None:
     assert sorted(parsed()) == sorted(entry["path"] for entry in EXPECTED)
 
 
+def test_every_address_is_of_a_domain_reserved_for_examples() -> None:
+    for place, release in parsed().items():
+        domains = set(re.findall(r"[\w.+-]+@([\w.-]+\w)", release.text))
+        assert domains <= {"example.org", "example.com", "example.net"}, (place, domains)
+
+
 @pytest.mark.parametrize("key", ["title", "publisher", "language", "kind", "published"])
 def test_every_expectation_names_the_head_of_its_release(key: str) -> None:
     assert all(key in entry for entry in EXPECTED)
