@@ -1,11 +1,16 @@
 """Parsing in worker processes: the same results in the same order, whatever becomes of a worker."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from store.ingest import parsing
+from store.ingest import parsing, workers
 from store.ingest.parsing import Parsed, parse_found
 from store.ingest.reading import Found
 from store.ingest.results import Rejected
@@ -43,7 +48,7 @@ def test_many_jobs_are_other_processes_and_one_job_is_this_one() -> None:
 
 
 def test_few_documents_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "_start", lambda jobs: pytest.fail(f"{jobs} processes were started"))
+    monkeypatch.setattr(workers, "start", lambda jobs: pytest.fail(f"{jobs} processes were started"))
     given = documents(*(f"text {number}" for number in range(parsing.FEW)))
     assert len(list(parse_found(given, parse=parsers.plain))) == parsing.FEW
 
@@ -97,7 +102,7 @@ def test_a_killed_worker_loses_nothing() -> None:
 
 
 def test_where_no_process_can_be_started_this_one_parses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "_alive", lambda workers: workers is None)
+    monkeypatch.setattr(workers, "_alive", lambda executor: executor is None)
     given = documents("a", "b")
     results = list(parse_found(given, jobs=2, parse=parsers.plain))
     assert texts(results) == ["a", "b"]
@@ -118,7 +123,7 @@ def test_documents_are_read_only_a_little_ahead() -> None:
         next(results)
     close: Callable[[], None] = results.close  # type: ignore[attr-defined]  # a generator
     close()
-    assert read <= 50 + 2 * parsing._AHEAD * parsing._CHUNK_DOCUMENTS + parsing._CHUNK_DOCUMENTS
+    assert read <= 50 + 2 * workers.AHEAD * workers.CHUNK_DOCUMENTS + workers.CHUNK_DOCUMENTS
 
 
 def test_a_release_travels_whole_between_processes() -> None:
@@ -129,3 +134,36 @@ def test_a_release_travels_whole_between_processes() -> None:
     ]
     assert isinstance(release, Release)
     assert release.text == "Łódź \U0001f600"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks /proc whether a process is there")
+def test_workers_end_with_a_parent_that_was_killed() -> None:
+    program = (
+        "import itertools, os, signal\n"
+        "from store.ingest.parsing import parse_found\n"
+        "from store.model import Document\n"
+        "from tests.store import parsers\n"
+        "if __name__ == '__main__':\n"
+        "    given = (('x', Document(text=str(n), media_type='text/plain')) for n in itertools.count())\n"
+        "    for _, release in itertools.islice(parse_found(given, jobs=2, parse=parsers.plain), 200):\n"
+        "        seen = release.parser\n"
+        "    print(seen.removeprefix('test '), flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    worker = int(done.stdout)
+    until = time.monotonic() + 10
+    while is_running(worker) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not is_running(worker)
+
+
+def is_running(process: int) -> bool:
+    """Say whether the process is there and no zombie that nobody has collected."""
+    try:
+        return "Z" not in Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
