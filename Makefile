@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check format test bench
+.PHONY: check format test bench crash
 
 check:
 	$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . && $(PYTHON) -m mypy && $(PYTHON) -m importlinter.cli
@@ -10,3 +10,9 @@ format:
 
 test:
 	$(PYTHON) -m pytest -q
+
+picture:
+	PRESSROOM_WRITE_PICTURE=1 $(PYTHON) -m pytest -q tests/tui/test_picture.py
+
+crash:
+	PRESSROOM_KILLS=10 $(PYTHON) -m pytest -q tests/store/test_crash.py

@@ -115,6 +115,10 @@ class Catalogue:
                     self._check_damaged(name, error)
                     self._renew()
             return self._feed(self._changes.index_name())
+        except LibraryError:
+            if self._closing:  # the library was closed under our hands; the batch is fed again next time
+                return 0
+            raise
         except (IndexDamaged, OSError) as error:
             raise _unwritable(self._folder, error) from error
         finally:
