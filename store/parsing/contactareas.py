@@ -1,102 +1,162 @@
-"""Finds the stretches that say whom the press may call; the people in them are read in `contacts`.
+"""Finds the paragraphs that say whom the press may call; the people in them are read in `contacts`.
 
 Invariant: a witness appeal, an officer who is quoted and the address of a court are no contact.
 """
 
 import re
 
-from store.parsing import phones
+from store.parsing import people, phones
 from store.parsing.knowledge import table
 from store.parsing.paragraphs import Paragraph
 
 _CUES = table("contacts")["cues"]
 _HEADING = re.compile(r"[\s*#>_-]{0,6}" + _CUES["heading"], re.IGNORECASE)
+_INSIDE = re.compile(_CUES["inside"], re.IGNORECASE)
 _PRESS = re.compile(_CUES["press"], re.IGNORECASE)
 _APPEAL = re.compile(_CUES["appeal"], re.IGNORECASE)
-ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
+_LABELLED = re.compile(r"[\s*(]{0,4}" + table("contacts")["labels"]["first"] + r"\s?[:.)]", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9_][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+)
 HIDDEN = re.compile(r"\[\s?e-?mail\s?(?:protected|geschützt|protegido|protégé|protetto)\s?\]", re.IGNORECASE)
 # "( Alexander Löhr, 069/ 755- 82117)" at the end of a German release.
-SIGNED = re.compile(
-    r"\(\s{0,3}(?P<who>[A-ZÄÖÜ][\w.'-]{1,30}(?:\s[A-ZÄÖÜ][\w.'-]{1,30}){0,3}),?\s{1,3}(?:Tel\.?:?\s?)?(?P<number>[\d+][\d ()/.+-]{5,30})\)\s*$"
+_SIGNED = re.compile(
+    r"\(\s{0,3}[A-ZÄÖÜ][\w.'?-]{1,30}(?:\s{1,2}[A-ZÄÖÜ][\w.'?-]{1,30}){1,3}\s{0,2}[,/]?\s{0,3}(?:Tel(?:efon)?[.:]{0,2}\s{0,2})?"
+    r"(?P<number>[\d+(][\d ()/.+-]{5,30})\)"
+)
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)[.!?][\"')]{0,2}\s+(?=[\"'(]?[A-ZÄÖÜ])"
 )
 # A line longer than this is prose; a contact line says who and how.
-_LINE = 120
-# How many paragraphs of names and roles may stand before the first way to reach somebody.
-_LEAD = 3
+_LINE = 130
+_SENTENCES = 450
+# Short lines between two ways to reach somebody, and before the first.
+_BETWEEN, _LEAD = 6, 3
 
 
-def find(shadow: str, parts: list[Paragraph]) -> list[tuple[int, int]]:
-    """Return the stretches that are contact blocks, in text order, without overlap.
+def find(shadow: str, parts: list[Paragraph], free: list[bool]) -> tuple[list[bool], list[bool]]:
+    """Return which paragraphs are contact blocks, and which hold a number or an address at all.
 
     Args:
         shadow: The text's shadow.
         parts: Its paragraphs.
+        free: Which of them are nothing else yet.
     """
-    marks = [_reaches(shadow, part) for part in parts]
+    marks = [is_free and _reaches(shadow, part) for part, is_free in zip(parts, free, strict=True)]
     taken = [False] * len(parts)
+    if not any(marks):
+        return taken, marks
     for number, part in enumerate(parts):
-        if taken[number]:
+        if taken[number] or not free[number] or _APPEAL.search(shadow, part.start, part.end):
             continue
-        if _HEADING.match(shadow, part.start, part.end) and _starts(shadow, parts, marks, number):
+        length = part.end - part.start
+        if _is_heading(shadow, part) and _leads(shadow, parts, marks, number):
             _take(shadow, parts, marks, taken, number)
-        elif marks[number] and _speaks_to_press(shadow, part):
+        elif not marks[number]:
+            continue
+        elif length <= _SENTENCES and _speaks_to_press(shadow, part):
             taken[number] = True
-        elif marks[number] and part.end - part.start <= _LINE and _is_card(shadow, parts, number):
-            _take_back(shadow, parts, taken, number)
             _take(shadow, parts, marks, taken, number)
-    found = _joined(parts, taken)
-    if not found and parts and (signed := SIGNED.search(shadow, max(0, parts[-1].end - 120), parts[-1].end)):
-        found.append((signed.start(), parts[-1].end))
-    return found
+        elif length <= _LINE and _is_card(shadow, parts, free, number):
+            _take_back(shadow, parts, free, taken, number)
+            _take(shadow, parts, marks, taken, number)
+    return taken, marks
+
+
+def inside(shadow: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the stretch of a paragraph that says whom the press may call, or None.
+
+    That is a name and number in brackets at its end, as German press officers sign, or a sentence of its own.
+    """
+    if "(" in shadow[max(start, end - 90) : end]:
+        found = _SIGNED.search(shadow, max(start, end - 90), end)
+        if found is not None and end - found.end() <= 2:
+            return found.start(), end
+    for cue in _PRESS.finditer(shadow, start, end):
+        first = _sentence_start(shadow, start, cue.start())
+        last = _sentence_end(shadow, cue.end(), end)
+        if not _APPEAL.search(shadow, first, last) and _reaches(shadow, Paragraph(first, last, apart=False)):
+            return first, last
+    return None
+
+
+def _sentence_start(shadow: str, start: int, before: int) -> int:
+    stops = list(_STOP.finditer(shadow, max(start, before - _SENTENCES), before))
+    return stops[-1].end() if stops else start
+
+
+def _sentence_end(shadow: str, after: int, end: int) -> int:
+    stop = _STOP.search(shadow, after, end)
+    return stop.start() + 1 if stop else end
+
+
+def _speaks_to_press(shadow: str, part: Paragraph) -> bool:
+    """Whether the whole paragraph is about whom the press may call."""
+    cue = _PRESS.search(shadow, part.start, part.end)
+    return cue is not None and _sentence_start(shadow, part.start, cue.start()) - part.start <= _LINE // 2
 
 
 def _reaches(shadow: str, part: Paragraph) -> bool:
     """Whether a paragraph holds an address, a hidden address or a number."""
+    words = shadow[part.start : part.end]
     return (
-        ("@" in shadow[part.start : part.end] and ADDRESS.search(shadow, part.start, part.end) is not None)
-        or ("[" in shadow[part.start : part.end] and HIDDEN.search(shadow, part.start, part.end) is not None)
+        ("@" in words and ADDRESS.search(words) is not None)
+        or ("[" in words and HIDDEN.search(words) is not None)
         or phones.could_be(shadow, part.start, part.end)
     )
 
 
-def _speaks_to_press(shadow: str, part: Paragraph) -> bool:
-    return _PRESS.search(shadow, part.start, part.end) is not None and not _APPEAL.search(
-        shadow, part.start, part.end
-    )
-
-
-def _starts(shadow: str, parts: list[Paragraph], marks: list[bool], number: int) -> bool:
-    """Whether a heading is followed, within a few short lines, by a way to reach somebody."""
-    if _APPEAL.search(shadow, parts[number].start, parts[number].end):
-        return False
-    if marks[number]:
+def _is_heading(shadow: str, part: Paragraph) -> bool:
+    if _HEADING.match(shadow, part.start, part.end):
         return True
-    for at in range(number + 1, min(number + 8, len(parts))):
+    return part.end - part.start <= _LINE and _INSIDE.search(shadow, part.start, part.end) is not None
+
+
+def _leads(shadow: str, parts: list[Paragraph], marks: list[bool], number: int) -> bool:
+    """Whether a heading is followed, within a few short lines, by a way to reach somebody."""
+    if marks[number]:
+        return parts[number].end - parts[number].start <= _SENTENCES
+    if parts[number].end - parts[number].start > _LINE:
+        return False
+    for at in range(number + 1, min(number + 2 + _BETWEEN + _LEAD, len(parts))):
         if parts[at].end - parts[at].start > _LINE:
             return False
         if marks[at]:
-            return True
+            return not _APPEAL.search(shadow, parts[at].start, parts[at].end)
     return False
 
 
-def _is_card(shadow: str, parts: list[Paragraph], number: int) -> bool:
+def _is_card(shadow: str, parts: list[Paragraph], free: list[bool], number: int) -> bool:
     """Whether a short line that reaches somebody stands under a name or a role."""
     part = parts[number]
-    if _APPEAL.search(shadow, part.start, part.end):
+    bare = (
+        HIDDEN.search(shadow, part.start, part.end)
+        or ADDRESS.match(shadow, part.start, part.end)
+        or _LABELLED.match(shadow, part.start, part.end)
+    )
+    if not bare:
         return False
-    bare = bool(HIDDEN.search(shadow, part.start, part.end) or ADDRESS.match(shadow, part.start, part.end))
-    return bare and number > 0 and _is_short(shadow, parts[number - 1])
+    return any(
+        free[at] and _names_somebody(shadow, parts[at]) for at in range(max(0, number - _LEAD), number)
+    )
 
 
-def _is_short(shadow: str, part: Paragraph) -> bool:
-    return part.end - part.start <= 80 and shadow[part.end - 1] not in ".!?;"
+def _names_somebody(shadow: str, part: Paragraph) -> bool:
+    if part.end - part.start > 80 or shadow[part.end - 1] in ".!?;":
+        return False
+    said = people.read(shadow[part.start : part.end])
+    return any(one.kind in ("name", "role", "desk") for one in said)
 
 
-def _take_back(shadow: str, parts: list[Paragraph], taken: list[bool], number: int) -> None:
+def _take_back(shadow: str, parts: list[Paragraph], free: list[bool], taken: list[bool], number: int) -> None:
     """Take the names and roles before the first address."""
+    first = number
     for at in range(number - 1, max(number - 1 - _LEAD, -1), -1):
-        if taken[at] or not _is_short(shadow, parts[at]):
-            return
+        if taken[at] or not free[at] or parts[at].end - parts[at].start > 80:
+            break
+        if _names_somebody(shadow, parts[at]):
+            first = at
+    for at in range(first, number):
         taken[at] = True
 
 
@@ -112,17 +172,5 @@ def _take(shadow: str, parts: list[Paragraph], marks: list[bool], taken: list[bo
             for between in range(last, at + 1):
                 taken[between] = True
             last = at
-        elif at - last > _LEAD + 3:
+        elif at - last > _BETWEEN:
             break
-
-
-def _joined(parts: list[Paragraph], taken: list[bool]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    before = False
-    for part, is_taken in zip(parts, taken, strict=True):
-        if is_taken and before:
-            found[-1] = (found[-1][0], part.end)
-        elif is_taken:
-            found.append((part.start, part.end))
-        before = is_taken
-    return found

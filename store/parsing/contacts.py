@@ -12,7 +12,9 @@ from store.parsing import people, phones
 from store.parsing.contactareas import ADDRESS, HIDDEN
 from store.parsing.reading import Reading
 
-_LINE = re.compile(r"\S[^\n]*")
+_LINE = re.compile(r"[^\s][^\n]*")
+# A page may repeat its contact box without end; nobody calls more people than these.
+_MOST = 60
 
 
 @dataclass(slots=True)
@@ -33,13 +35,24 @@ class _Card:
         return bool(self.emails or self.phones or self.hidden)
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A number, an address or a hidden address (`value` None) where it stands."""
+
+    start: int
+    end: int
+    value: Phone | str | None
+
+
 def read(reading: Reading) -> tuple[Contact, ...]:
-    """Return the contacts of a release in text order."""
-    found: list[Contact] = []
+    """Return the contacts of a release in text order; one that is repeated counts once."""
+    found: dict[tuple[object, ...], Contact] = {}
     for block in reading.blocks:
-        if block.kind == "contacts":
-            found += _contacts(reading, _cards(reading, block.start, block.end))
-    return tuple(found)
+        if block.kind == "contacts" and len(found) < _MOST:
+            for contact in _contacts(reading, _cards(reading, block.start, block.end)):
+                numbers = tuple(phone.e164 for phone in contact.phones)
+                found.setdefault((contact.name, numbers, contact.emails, contact.email_hidden), contact)
+    return tuple(found.values())
 
 
 def _contacts(reading: Reading, cards: list[_Card]) -> list[Contact]:
@@ -50,7 +63,7 @@ def _contacts(reading: Reading, cards: list[_Card]) -> list[Contact]:
             organisation=card.organisation,
             emails=tuple(dict.fromkeys(card.emails)),
             email_hidden=card.hidden,
-            phones=tuple(dict.fromkeys(card.phones)),
+            phones=tuple({phone.e164: phone for phone in reversed(card.phones)}.values())[::-1],
             start=card.start,
             end=card.end,
             evidence=reading.text[card.start : card.end],
@@ -64,53 +77,85 @@ def _contacts(reading: Reading, cards: list[_Card]) -> list[Contact]:
 def _cards(reading: Reading, start: int, end: int) -> list[_Card]:
     cards: list[_Card] = []
     for line in _LINE.finditer(reading.shadow, start, end):
-        first = line.start()
-        _read_line(reading, cards, first, first + len(line[0].rstrip()))
+        _read_line(reading, cards, line.start(), line.start() + len(line[0].rstrip()))
     return cards
 
 
 def _read_line(reading: Reading, cards: list[_Card], start: int, end: int) -> None:
     """Add what one line says to the card it belongs to, or begin a new one."""
     marks = _marks(reading, start, end)
-    rest = reading.shadow[start:end]
-    for first, last, _ in sorted(marks, reverse=True, key=lambda mark: mark[0]):
-        rest = rest[: first - start] + " | " + rest[last - start :]
-    for piece in people.strip_heading(rest).split("|"):
-        _add_words(cards, people.read(piece), start, end)
-    for _, _, value in marks:
-        if not cards:
-            cards.append(_Card(start, end))
-        card = cards[-1]
-        card.end = end
-        if isinstance(value, Phone):
-            card.phones.append(value)
-        elif value is None:
-            card.hidden = True
-        else:
-            card.emails.append(value)
+    at = start
+    for mark in [*marks, _Mark(end, end, "")]:
+        piece = reading.shadow[at : mark.start]
+        bare = people.without_heading(piece) if at == start else piece
+        for said in people.read(bare):
+            _add_words(reading, cards, said, at, mark.start)
+        if mark.value != "":
+            _add_mark(cards, mark)
+        at = mark.end
 
 
-def _marks(reading: Reading, start: int, end: int) -> list[tuple[int, int, Phone | str | None]]:
-    """Return the numbers, addresses and hidden addresses of a line with their places."""
+def _marks(reading: Reading, start: int, end: int) -> list[_Mark]:
+    """Return the numbers, addresses and hidden addresses of a line, in its order."""
     shadow, text = reading.shadow, reading.text
-    marks: list[tuple[int, int, Phone | str | None]] = [
-        (found.start(), found.end(), text[found.start() : found.end()])
+    marks = [
+        _Mark(found.start(), found.end(), text[found.start() : found.end()])
         for found in ADDRESS.finditer(shadow, start, end)
     ]
-    marks += [(found.start(), found.end(), None) for found in HIDDEN.finditer(shadow, start, end)]
+    marks += [_Mark(found.start(), found.end(), None) for found in HIDDEN.finditer(shadow, start, end)]
     numbers = phones.find(text, shadow, start, end, reading.country)
-    marks += [(number.start, number.end, number.phone) for number in numbers]
-    return sorted(marks, key=lambda mark: mark[0])
+    marks += [_Mark(number.start, number.end, number.phone) for number in numbers]
+    marks.sort(key=lambda mark: mark.start)
+    return [
+        mark
+        for before, mark in zip([None, *marks], marks, strict=False)
+        if not before or before.end <= mark.start
+    ]
 
 
-def _add_words(cards: list[_Card], said: people.Said, start: int, end: int) -> None:
-    if said.names:
-        if not cards or cards[-1].names or cards[-1].reachable:
-            cards.append(_Card(start, end))
-        cards[-1].names += said.names
-    if said.role:
-        if not cards or (cards[-1].role and cards[-1].reachable):
-            cards.append(_Card(start, end))
-        cards[-1].role = cards[-1].role or said.role
-    if (said.names or said.role) and cards:
-        cards[-1].end = end
+def _add_mark(cards: list[_Card], mark: _Mark) -> None:
+    if not cards:
+        cards.append(_Card(mark.start, mark.end))
+    card = cards[-1]
+    card.end = mark.end
+    if isinstance(mark.value, Phone):
+        card.phones.append(mark.value)
+    elif mark.value is None:
+        card.hidden = True
+    else:
+        card.emails.append(mark.value)
+
+
+def _add_words(reading: Reading, cards: list[_Card], said: people.Said, start: int, end: int) -> None:
+    """Add a name, role or organisation; one that the last card cannot take begins a new card."""
+    place = reading.shadow.find(said.words.split()[0], start, end)
+    first = place if place >= 0 else start
+    card = cards[-1] if cards else None
+    if card is None or not _takes(card, said):
+        card = _Card(first, end)
+        cards.append(card)
+    if said.kind == "name":
+        card.names.append(_as_printed(reading, said.words, first, end))
+        card.role = card.role or said.role
+    elif said.kind == "organisation":
+        card.organisation = card.organisation or said.words
+    else:
+        card.role = card.role or said.words
+    card.end = max(card.end, min(end, first + len(said.words)))
+
+
+def _takes(card: _Card, said: people.Said) -> bool:
+    if said.kind == "name":
+        return not card.reachable and not (card.names and card.role)
+    if said.kind == "desk":
+        return not card.reachable and card.role is None
+    if said.kind == "role":
+        return card.role is None
+    return card.organisation is None
+
+
+def _as_printed(reading: Reading, words: str, start: int, end: int) -> str:
+    """Return a name with the text's own quotes and dashes."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.search(pattern, reading.shadow[start:end])
+    return " ".join(reading.text[start + found.start() : start + found.end()].split()) if found else words

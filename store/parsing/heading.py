@@ -6,7 +6,11 @@ Invariant: what the format states wins; what the text says is taken only where i
 from dataclasses import dataclass
 
 from store.model import Block, BlockKind, Document, Stamp
-from store.parsing import language, publisher, stamps
+from store.parsing import headlines, issued, language, origins, publisher, stamps, wires
+from store.parsing.prose import dateline, is_prose
+
+# The head of a release does not reach further.
+_HEAD = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,64 +41,67 @@ class Heading:
 
 
 def read(document: Document, shadow: str, blocks: tuple[Block, ...]) -> Heading:
-    """Return the heading of a release whose blocks are labelled."""
+    """Return the heading of a release whose blocks are labelled paragraph by paragraph."""
     text = document.text
-    parts = list(blocks)
-    title = document.title
-    if parts and parts[0].kind == "body" and (title is None or _same(text, parts[0], title)):
-        title = title or " ".join(text[parts[0].start : parts[0].end].split())
-        parts[0] = Block("title", parts[0].start, parts[0].end)
-    issuer = document.publisher
-    site = publisher.by_address(document.url) or {}
-    issuer = issuer or site.get("name")
-    by = publisher.by_line(shadow)
-    passed = publisher.distribution(shadow)
-    if issuer is None and by:
-        issuer = text[by[0] : by[1]]
-    country = site.get("country")
-    published = stamps.stated(document.published) if document.published else None
-    standfirst = document.standfirst
-    for number, part in enumerate(parts[:6]):
-        line = shadow[part.start : part.end]
-        stamp = next(stamps.find(text, shadow, part.start, part.end, country), None)
-        if part.kind == "body" and stamp and len(line) < 120:
-            published = published or stamp
-            parts[number] = Block("dateline", part.start, part.end)
-        elif (
-            part.kind == "body"
-            and number
-            and standfirst is None
-            and line[-1] not in ".!?:"
-            and len(line) < 400
-        ):
-            standfirst = text[part.start : part.end]
-            parts[number] = Block("standfirst", part.start, part.end)
-        elif part.kind == "body":
-            break
+    begin = _story(shadow, blocks)
+    lines = headlines.read(text, shadow, blocks, begin, document.title)
+    tongue = language.tell(document.language, shadow, blocks[begin].start if begin < len(blocks) else 0)
+    issuer = publisher.tell(document, text, shadow, blocks, lines.site, begin)
+    country = origins.country(document, issuer, tongue, shadow)
+    standfirst = document.standfirst or lines.standfirst
     return Heading(
-        language=language.tell(document.language, shadow),
-        title=title,
+        language=tongue,
+        title=lines.title,
         publisher=issuer,
         country=country,
-        distributor=text[passed.start("distributor") : passed.end("distributor")] if passed else None,
-        published=published,
+        distributor=wires.distributor(text, shadow, blocks, begin),
+        published=issued.published(document, text, shadow, blocks, begin, country),
         standfirst=standfirst,
-        embargo=stamps.embargo(text, shadow, min(len(text), 3000), country),
-        blocks=joined(parts),
+        embargo=stamps.embargo(text, shadow, min(len(text), _HEAD), country),
+        blocks=_refined(document, shadow, blocks, begin, lines),
     )
 
 
-def _same(text: str, block: Block, title: str) -> bool:
-    return " ".join(text[block.start : block.end].split()) == " ".join(title.split())
+def _story(shadow: str, blocks: tuple[Block, ...]) -> int:
+    """Return the number of the first block of the story, or the count of blocks when there is none."""
+    for number, block in enumerate(blocks):
+        if block.kind in ("furniture", "contacts"):
+            continue
+        if is_prose(shadow, block.start, block.end):
+            return number
+        after = dateline(shadow, block.start, block.end)
+        if after > block.start and (block.end - after >= 60 or after == block.end):
+            return number
+    return len(blocks)
+
+
+def _refined(
+    document: Document, shadow: str, blocks: tuple[Block, ...], begin: int, lines: headlines.Headlines
+) -> tuple[Block, ...]:
+    """Return the blocks with what the headlines told; the dateline of the story stands apart from it."""
+    parts: list[Block] = []
+    lead = headlines.key(document.standfirst or "")
+    for number, block in enumerate(blocks):
+        kind: BlockKind = lines.kinds.get(number, block.kind)
+        if lead and kind in ("body", "quote") and headlines.key(shadow[block.start : block.end]) == lead:
+            kind, lead = "standfirst", ""
+        end = dateline(shadow, block.start, block.end) if number == begin and kind == "body" else block.start
+        if end > block.start:
+            parts.append(Block("dateline", block.start, end))
+            start = end + len(shadow[end : block.end]) - len(shadow[end : block.end].lstrip())
+            if start < block.end:
+                parts.append(Block(kind, start, block.end))
+        else:
+            parts.append(Block(kind, block.start, block.end))
+    return joined(parts)
 
 
 def joined(parts: list[Block]) -> tuple[Block, ...]:
     """Return the blocks with neighbours of one kind joined."""
     found: list[Block] = []
     for part in parts:
-        kind: BlockKind = part.kind
-        if found and found[-1].kind == kind:
-            found[-1] = Block(kind, found[-1].start, part.end)
+        if found and found[-1].kind == part.kind:
+            found[-1] = Block(part.kind, found[-1].start, part.end)
         else:
             found.append(part)
     return tuple(found)

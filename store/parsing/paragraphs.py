@@ -8,15 +8,22 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LINE = re.compile(r"\S[^\n]*")
-_BULLET = re.compile(r"(?:[-*•·▪●◦‣–—>]|\(?\d{1,2}[.)]|[a-z]\))\s")
+# A wide gap is a line end that was lost on the way.
+_LINE = re.compile(r"[^ \n]+(?: {1,3}[^ \n]+)*")
+BULLET = re.compile(r"(?:[-*•·▪●◦‣>]|\(?\d{1,2}[.)]|[a-z]\))\s")
+# A web or mail address begins a line of its own.
+_ADDRESS = re.compile(r"(?:https?:|www\.|[\w.+-]{1,64}@)")
 # Printed columns: shorter lines are no columns, longer ones are whole paragraphs.
 _NARROW, _WIDE = 45, 130
 # From so many lines on it can be told whether a text was broken at a width.
 _ENOUGH = 5
+# How far short of the width a full line may stay.
+_SLACK = 8
+# Words that were set apart by their type inside a sentence are no more than these characters.
+_FRAGMENT = 60
 _OPEN_END_LIST = (
-    "a an the of and or for to in on at by with from as der die das den dem des und oder für von im in zu mit "
-    "de del la el los las y o en para por con le les et ou du des dans pour"
+    "a an the of and or for to in on at by with from as into against after der die das den dem des und oder für von im in "
+    "zu mit del la el los las y o en para por con le les et ou du des dans pour sur un una de"
 )
 _OPEN_END = frozenset(_OPEN_END_LIST.split())
 
@@ -41,22 +48,34 @@ def paragraphs(shadow: str) -> list[Paragraph]:
     lines = _lines(shadow)
     width = _width(lines)
     found: list[Paragraph] = []
-    for number, line in enumerate(lines):
-        if number and not line.apart and _goes_on(shadow, lines[number - 1], line, width):
+    before: Paragraph | None = None
+    for line in lines:
+        if before is not None and not line.apart and _goes_on(shadow, before, line, width):
+            if found[-1] == before:
+                _mend(shadow, found)
             found[-1] = Paragraph(found[-1].start, line.end, found[-1].apart)
         else:
             found.append(line)
+        before = line
     return found
+
+
+def _mend(shadow: str, found: list[Paragraph]) -> None:
+    """Join a line that broke out of its sentence (a bold number, a name) to the words before it."""
+    if len(found) < 2 or found[-1].apart or found[-1].end - found[-1].start > _FRAGMENT:
+        return
+    before = found[-2]
+    if shadow[before.end - 1].islower() and shadow[shadow.rfind(" ", before.start, before.end) + 1].islower():
+        found.pop()
+        found[-1] = Paragraph(before.start, before.end, before.apart)
 
 
 def _lines(shadow: str) -> list[Paragraph]:
     found: list[Paragraph] = []
-    before = 0
+    before = -1
     for line in _LINE.finditer(shadow):
-        start = line.start()
-        end = start + len(line[0].rstrip())
-        apart = not found or shadow.count("\n", before, start) > 1
-        found.append(Paragraph(start, end, apart))
+        start, end = line.span()
+        found.append(Paragraph(start, end, before < 0 or shadow.count("\n", before, start) > 1))
         before = end
     return found
 
@@ -72,21 +91,25 @@ def _width(lines: list[Paragraph]) -> int | None:
 
 def _goes_on(shadow: str, line: Paragraph, after: Paragraph, width: int | None) -> bool:
     """Whether the line break between two lines stands inside a paragraph."""
-    first = shadow[after.start]
-    if _BULLET.match(shadow, after.start):
+    first, last = shadow[after.start], shadow[line.end - 1]
+    if first in ",;.)":
+        return True
+    if BULLET.match(shadow, after.start):
         return False
-    last = shadow[line.end - 1]
-    if first.islower() or first in ",;.)":
-        return last not in ".!?:" or first in ",;.)"
+    if first.islower():
+        return last not in ".!?:" and not _ADDRESS.match(shadow, after.start)
+    length = line.end - line.start
+    if length < _NARROW:
+        return False
     if width is None:
-        return last == "," and line.end - line.start > _NARROW
+        return last == ","
     space = shadow.find(" ", after.start, after.end)
     word = (space if space > 0 else after.end) - after.start
-    return line.end - line.start + word >= width - 8 and line.end - line.start >= _NARROW
+    return length + word >= width - _SLACK
 
 
 def open_ended(line: str) -> bool:
-    """Whether a line breaks off where its sentence or heading must go on: after "of", "and", a comma."""
+    """Return whether a line breaks off where its heading must go on: after "of", "and", a comma."""
     words = line.rsplit(None, 1)
     if not words:
         return False

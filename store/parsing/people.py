@@ -1,64 +1,121 @@
-"""Tells the lines of a contact block apart: a person's name, a role, a label, an organisation."""
+"""Tells the words of a contact block apart: names of people, their role, their organisation.
+
+Invariant: what is returned stands in the words given, letter by letter, white space aside.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from store.parsing import mastheads
 from store.parsing.knowledge import table
 
 _TABLE = table("contacts")
 _ROLE = re.compile(_TABLE["names"]["roles"], re.IGNORECASE)
+_DESK = re.compile(_TABLE["names"]["desk"], re.IGNORECASE)
 _LABEL = re.compile(_TABLE["labels"]["words"], re.IGNORECASE)
 _TITLE = re.compile(r"(?:(?:" + _TABLE["names"]["titles"] + r")\s+)+", re.IGNORECASE)
 _HEADING = re.compile(r"[\s*#>_-]{0,6}" + _TABLE["cues"]["heading"] + r"[\s:*-]*", re.IGNORECASE)
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČĆŚŹŻŘĞİ](?:[\w'’.-]{0,30})|(?:de|del|della|di|da|van|von|der|den|la|le|los|zu|zum|al|el|y|ter|ten|bin)(?=\s))"
-_NAME = re.compile(rf"{_WORD}(?:\s{{1,2}}{_WORD}){{1,5}}$")
-_AND = re.compile(r"\s*(?:,| and | und | y | et |/|&|;)\s*")
-_EDGE = " \t\n.,;:|/()[]*_#>–—-•\"'"
+_LEADING = re.compile(r"(?:(?:" + _TABLE["names"]["leading"] + r")\b[\s:]*)+", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:\s+(?:" + _TABLE["names"]["trailing"] + r"))+$", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*(?:[,;:|/()\[\]•]|\s-{1,2}\s|\s(?:or|and|und|oder|y|et|on|at|via|unter|bei|by|in)\s|\s&\s)\s*"
+)
+_CAPITAL = "A-ZÀ-ÖØ-ÞŁŠŽČĆŚŹŻŘĞİĐȘȚ"
+_FIRST = rf"[{_CAPITAL}](?:[\w'.-]{{0,30}})"
+_SMALL = r"(?:de|del|della|di|da|dos|van|von|der|den|la|le|los|zu|zum|al|el|ter|ten|bin|y|e)"
+_NAME = re.compile(rf"{_FIRST}(?:\s+(?:{_SMALL}\s+){{0,2}}{_FIRST}){{1,4}}")
+_EDGE = " \t\n.,;:|/()[]*_#>–—-•\"'=+"
+_LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a piece of a contact block says: names of people, a role; empty when neither."""
+    """One thing that a piece of a contact block says.
 
-    names: tuple[str, ...] = ()
+    Args:
+        kind: `name`, `role`, `desk` (a role nobody's name goes with) or `organisation`.
+        words: As printed, white space collapsed.
+        role: Of a name, when it carries one ("DDA Jerry Schaffer").
+    """
+
+    kind: str
+    words: str
     role: str | None = None
 
 
-def strip_heading(piece: str) -> str:
+def without_heading(piece: str) -> str:
     """Return a piece without "Media contact:" and the like at its beginning."""
-    return _HEADING.sub("", piece, count=1) if _HEADING.match(piece) else piece
+    found = _HEADING.match(piece)
+    return piece[found.end() :] if found else piece
 
 
-def read(piece: str) -> Said:
-    """Return who or what role a piece of a line names; a piece holds no number and no address."""
-    bare = _LABEL.sub(" ", piece)
-    bare = " ".join(bare.split()).strip(_EDGE)
-    if len(bare) < 3 or len(bare) > 120:
-        return Said()
-    titled = _TITLE.match(bare)
-    if titled and is_name(bare[titled.end() :]):
+def read(piece: str) -> list[Said]:
+    """Return what a piece of a line says, in its order; the piece holds no number and no address."""
+    found: list[Said] = []
+    for part in _CUT.split(_LABEL.sub(" ; ", piece)):
+        words = _bare(part)
+        if len(words) >= 3 and len(words) <= _LONGEST and (said := _read(words)) is not None:
+            found.append(said)
+    return _together(found)
+
+
+def _bare(part: str) -> str:
+    """Return the words without "please contact" before them and "on" after them."""
+    words = " ".join(part.split()).strip(_EDGE)
+    leading = _LEADING.match(words)
+    return _TRAILING.sub("", words[leading.end() :] if leading else words).strip(_EDGE)
+
+
+def _read(words: str) -> Said | None:
+    titled = _TITLE.match(words)
+    if titled and is_name(words[titled.end() :]):
         title = titled[0].strip()
-        return Said((bare[titled.end() :],), title if _ROLE.search(title) or title.isupper() else None)
-    if is_name(bare):
-        return Said((bare,))
-    parts = [part.strip(_EDGE) for part in _AND.split(bare)]
-    names = [part for part in parts if is_name(part)]
-    if names and len(names) == len(parts):
-        return Said(tuple(names))
-    if names and len(parts) > 1 and is_name(parts[0]):
-        role = bare[len(parts[0]) :].strip(_EDGE)
-        return Said((parts[0],), role or None)
-    return Said(role=bare) if _ROLE.search(bare) else Said()
+        return Said("name", words[titled.end() :], title if _is_rank(title) else None)
+    if is_name(words):
+        return Said("name", words)
+    if any(char.isdigit() for char in words):
+        return None
+    if desk := _DESK.search(words):
+        return Said("desk", words if len(words) <= len(desk[0]) + 40 else desk[0])
+    if mastheads.is_office(words):
+        return Said("organisation", words)
+    if not _ROLE.search(words):
+        return None
+    return _role_and_name(words) or Said("role", words)
+
+
+def _role_and_name(words: str) -> Said | None:
+    """Read "Press Secretary John Smith": a role with a name behind it."""
+    last = 0
+    for role in _ROLE.finditer(words):
+        last = role.end()
+    name = words[last:].strip(_EDGE)
+    return Said("name", name, words[:last].strip(_EDGE)) if is_name(name) else None
+
+
+def _is_rank(title: str) -> bool:
+    return title.isupper() or _ROLE.search(title) is not None
+
+
+def _together(found: list[Said]) -> list[Said]:
+    """Join parts of one role that a comma or "and" cut: "Head of Press" and "Communications"."""
+    whole: list[Said] = []
+    for said in found:
+        if whole and said.kind == whole[-1].kind == "role":
+            whole[-1] = Said("role", f"{whole[-1].words}, {said.words}")
+        else:
+            whole.append(said)
+    return whole
 
 
 def is_name(text: str) -> bool:
-    """Return whether a text reads as the name of one person: two to six capitalised words, none of a role."""
-    if any(char.isdigit() for char in text) or not _NAME.match(text):
+    """Return whether a text reads as the name of one person: two to five capitalised words, none of a role."""
+    if len(text) > 60 or not _NAME.fullmatch(text) or _ROLE.search(text):
         return False
-    return not _ROLE.search(text) and text.lower() not in _not_names()
+    return not any(word.lower().strip(".") in _never() for word in text.split())
 
 
 @cache
-def _not_names() -> frozenset[str]:
-    return frozenset(_TABLE["names"].get("never", []))
+def _never() -> frozenset[str]:
+    return frozenset(_TABLE["names"]["never"].split())

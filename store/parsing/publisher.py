@@ -1,45 +1,179 @@
-"""Tells who issued a release and for which country, from what the format, the letterhead and the text say."""
+"""Tells who issued a release, from what its format, masthead, address and words say, the surest first.
+
+Invariant: a body that only took part is no publisher; without a sign there is none.
+"""
 
 import re
 from functools import cache
 
+from store.model import Block, Document
+from store.parsing import mastheads
+from store.parsing.headlines import key
 from store.parsing.knowledge import table
+from store.parsing.prose import dateline
 
 _BY = re.compile(
-    r"^published by (?P<who>[^\n\[,]{2,80}?)\s*(?:\[(?P<language>[^\]\n]{2,20})\])?(?:,|$)",
-    re.IGNORECASE | re.MULTILINE,
+    r"^published by (?P<who>[^\n\[,]{2,80}?) ?(?:\[[^\]\n]{2,20}\] ?)?(?:,|$)", re.IGNORECASE | re.MULTILINE
 )
-_DISTRIBUTED = re.compile(
-    r"(?:press release|media release|news release|content|article)?\s*distributed by (?P<distributor>[^\n]{2,80}?) on behalf of (?P<publisher>[^\n,.]{2,80})",
-    re.IGNORECASE,
-)
-_HOST = re.compile(r"^[a-z]+://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+_HOST = re.compile(r"[a-z]+://(?:www\.)?(?P<host>[^/:?#\s]+)(?:/(?P<folder>[\w-]+))?", re.IGNORECASE)
+_EMAIL_HOST = re.compile(r"(?<=@)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_LEADING = re.compile(r"^(?:(?:The|Acting|Former|Today|Efforts|By)\b,? ?)+")
+_ABOUT = re.compile(r"[\s*#>_-]{0,6}About (?:the )?(?P<who>[A-Z][^\n:.]{1,70}?)\s*:?$", re.MULTILINE)
+_SMALL_LIST = "and of the for to in on at de del la das der die und et du des a an"
+_SMALL = frozenset(_SMALL_LIST.split())
+# Who speaks does so at the beginning.
+_OPENING = 1500
 
 
-def by_line(shadow: str) -> tuple[int, int] | None:
-    """Return where the publisher of a "Published By …" line stands."""
-    found = _BY.search(shadow, 0, 3000)
-    return found.span("who") if found else None
+def tell(
+    document: Document, text: str, shadow: str, blocks: tuple[Block, ...], site: str | None, begin: int
+) -> str | None:
+    """Return who issued the release, or None.
+
+    Args:
+        document: What the format states.
+        text: The canonical text.
+        shadow: Its shadow.
+        blocks: Its blocks, paragraph by paragraph.
+        site: The name a page's title carries.
+        begin: Number of the first block of the story.
+    """
+    address = by_address(document.url).get("name")
+    if document.publisher:
+        stated = tidy(document.publisher)
+        fuller = address and f" {key(stated)} " in f" {key(address)} "
+        return address if fuller else stated
+    if (by := _BY.search(shadow, 0, 3000)) is not None:
+        return text[by.start("who") : by.end("who")].strip()
+    if site and mastheads.is_organisation(site) and not _is_vague(site):
+        return tidy(site)
+    return (
+        _on_behalf(text, shadow, blocks)
+        or address
+        or _masthead(text, shadow, blocks, begin)
+        or _by_email(shadow)
+        or _known(shadow)
+        or _speaker(shadow, blocks, begin)
+        or _self_described(text, shadow, blocks, begin)
+    )
 
 
-def distribution(shadow: str) -> re.Match[str] | None:
-    """Return the match of a "distributed by … on behalf of …" line."""
-    return _DISTRIBUTED.search(shadow)
+def by_address(url: str | None) -> dict[str, str]:
+    """Return what the table knows of the site: `name` and `country`, as far as they are known."""
+    found = _HOST.match(url or "")
+    return _by_host(found["host"].lower(), (found["folder"] or "").lower()) if found else {}
 
 
-def by_address(url: str | None) -> dict[str, str] | None:
-    """Return what the table knows of the site: name and country."""
-    host = _HOST.match(url or "")
-    if not host:
-        return None
-    labels = host[1].lower().split(".")
+def _by_host(host: str, folder: str = "") -> dict[str, str]:
+    labels = host.split(".")
     for first in range(len(labels) - 1):
-        row = _sites().get(".".join(labels[first:]))
+        site = ".".join(labels[first:])
+        row = _sites().get(f"{site}/{folder}") or _sites().get(site)
         if row:
             return row
-    return None
+    return {}
 
 
 @cache
 def _sites() -> dict[str, dict[str, str]]:
     return dict(table("publishers")["sites"])
+
+
+def _is_vague(name: str) -> bool:
+    return key(name) in table("publishers")["vague"]["names"]
+
+
+def _on_behalf(text: str, shadow: str, blocks: tuple[Block, ...]) -> str | None:
+    for block in blocks:
+        if block.kind == "distributor":
+            found = distribution().search(shadow, block.start, block.end)
+            if found is not None and found["publisher"]:
+                return text[found.start("publisher") : found.end("publisher")].strip()
+    return None
+
+
+@cache
+def distribution() -> re.Pattern[str]:
+    """Return the pattern of a line that says who passed the release on, and for whom."""
+    return re.compile(table("boilerplate")["distributor"]["lines"][0], re.IGNORECASE)
+
+
+def _masthead(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
+    """Return the name of an office that stands by itself before the story."""
+    for block in blocks[:begin]:
+        line = shadow[block.start : block.end]
+        if (
+            len(line) <= 120
+            and mastheads.is_office(line)
+            and not _is_vague(line)
+            and not line.lower().startswith("by ")
+        ):
+            return tidy(" ".join(text[block.start : block.end].split()))
+    return None
+
+
+def _by_email(shadow: str) -> str | None:
+    for host in _EMAIL_HOST.findall(shadow):
+        name = _by_host(host.lower()).get("name")
+        if name:
+            return name
+    return None
+
+
+@cache
+def _speakers() -> list[tuple[str, re.Pattern[str]]]:
+    return [(kind, re.compile(pattern)) for kind, pattern in table("publishers")["speakers"].items()]
+
+
+def _speaker(shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
+    """Return the office that speaks in the title or the opening of the story."""
+    if begin >= len(blocks):
+        return None
+    first = blocks[begin]
+    opening = min(len(shadow), first.start + _OPENING)
+    for kind, pattern in _speakers():
+        found = pattern.search(shadow, blocks[0].start, opening)
+        if found is not None:
+            name = found["senator"] if kind == "senator" else found[0]
+            name = tidy(_LEADING.sub("", " ".join(name.split())))
+            return f"Senator {name}" if kind == "senator" else name
+    return _of_the_place(shadow, first)
+
+
+def _of_the_place(shadow: str, first: Block) -> str | None:
+    """Return the prosecutor named later who sits where the dateline says the release was written."""
+    end = dateline(shadow, first.start, first.end)
+    place = re.match(r"[A-Z]{4,}", shadow[first.start : end])
+    if place is None:
+        return None
+    for found in _speakers()[0][1].finditer(shadow, first.end):
+        if place[0].lower() in found[0].lower():
+            return tidy(_LEADING.sub("", " ".join(found[0].split())))
+    return None
+
+
+def _self_described(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
+    """Return the name in "About X" when X is what the release is about."""
+    opening = key(shadow[: blocks[begin].end]) if begin < len(blocks) else ""
+    for block in blocks[begin:]:
+        found = _ABOUT.match(shadow, block.start, block.end) if block.kind == "boilerplate" else None
+        if found is not None and f" {key(found['who'])} " in f" {opening} ":
+            return text[found.start("who") : found.end("who")].strip()
+    return None
+
+
+def _known(shadow: str) -> str | None:
+    """Return an agency by words that only its own releases carry."""
+    for words, name in table("publishers")["marks"].items():
+        if words in shadow:
+            return str(name)
+    return None
+
+
+def tidy(name: str) -> str:
+    """Return a name in its usual spelling: capitals throughout become a name's capitals."""
+    name = " ".join(name.split()).strip(" .,:;|-")
+    if not name.isupper() or len(name) < 8:
+        return name
+    words = [word.capitalize() if len(word) > 2 or word == "OF" else word for word in name.split()]
+    return " ".join(word.lower() if at and word.lower() in _SMALL else word for at, word in enumerate(words))

@@ -1,0 +1,125 @@
+"""Tells what a page, a wire or a mail list put around a release: menus, share bars, related headlines, footers.
+
+Invariant: only what stands before the story or after it is judged by its neighbours; inside the story a line is
+furniture only when it says so itself.
+"""
+
+import re
+from functools import cache
+
+from store.parsing.knowledge import table
+from store.parsing.paragraphs import Paragraph
+from store.parsing.prose import dateline, is_prose
+
+# No line of furniture that is told by its words is longer.
+_LONGEST = 210
+# A menu is so many short lines in a row, so many of which are words of menus.
+_MENU_RUN, _MENU_LINE, _MENU_WORDS = 3, 30, 2
+# Running heads and feet stand on every page.
+_RUNNING = 25
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    kinds = table("furniture")["lines"]
+    order = ("end", "rest", "anywhere")
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in order), re.IGNORECASE)
+
+
+@cache
+def _menu() -> re.Pattern[str]:
+    return re.compile("|".join(table("furniture")["lines"]["menu"]), re.IGNORECASE)
+
+
+def story(shadow: str, parts: list[Paragraph]) -> int:
+    """Return the number of the first paragraph of the story, or the count of paragraphs when there is none."""
+    for number, part in enumerate(parts):
+        if is_prose(shadow, part.start, part.end):
+            return number
+        after = dateline(shadow, part.start, part.end)
+        follows = number + 1 < len(parts) and is_prose(shadow, parts[number + 1].start, parts[number + 1].end)
+        if after > part.start and (part.end - after >= 60 or (after == part.end and follows)):
+            return number
+    return len(parts)
+
+
+def mark(shadow: str, parts: list[Paragraph], begin: int) -> tuple[list[bool], int]:
+    """Return which paragraphs are furniture, and the number of the first one after the end of the story.
+
+    Args:
+        shadow: The text's shadow.
+        parts: Its paragraphs.
+        begin: Number of the first paragraph of the story.
+    """
+    classes = [_class(shadow, part) for part in parts]
+    marks = [found == "anywhere" for found in classes]
+    _mark_menus(shadow, parts, begin, marks)
+    _mark_running(shadow, parts, marks)
+    stop = len(parts)
+    for number in range(len(parts) - 1, begin, -1):
+        if classes[number] == "end":
+            marks[number] = True
+            stop = number
+        elif classes[number] == "rest":
+            marks[number:] = [True] * (len(parts) - number)
+    for number in range(begin):
+        marks[number] = marks[number] or classes[number] == "end"
+    _mark_tail(shadow, parts, marks, classes, begin)
+    return marks, stop
+
+
+def _class(shadow: str, part: Paragraph) -> str | None:
+    if part.end - part.start > _LONGEST:
+        return None
+    found = _lines().fullmatch(shadow, part.start, part.end)
+    return found.lastgroup if found else None
+
+
+def _mark_menus(shadow: str, parts: list[Paragraph], begin: int, marks: list[bool]) -> None:
+    """Mark runs of short lines before the story of which two are words of menus."""
+    number = 0
+    while number < begin:
+        last = number
+        while last < begin and _is_item(shadow, parts[last]):
+            last += 1
+        words = sum(
+            _menu().fullmatch(shadow, part.start, part.end) is not None for part in parts[number:last]
+        )
+        if last - number >= _MENU_RUN and words >= _MENU_WORDS:
+            marks[number:last] = [True] * (last - number)
+        number = max(last, number + 1)
+
+
+def _is_item(shadow: str, part: Paragraph) -> bool:
+    length = part.end - part.start
+    return (
+        length <= _MENU_LINE
+        and shadow.count(" ", part.start, part.end) <= 3
+        and shadow[part.end - 1] not in ".:"
+    )
+
+
+def _mark_running(shadow: str, parts: list[Paragraph], marks: list[bool]) -> None:
+    """Mark lines that stand on every page of a paper: an address that comes again at the very end."""
+    if len(parts) < 6:
+        return
+    last = shadow[parts[-1].start : parts[-1].end]
+    if len(last) < _RUNNING or len(last) > _LONGEST:
+        return
+    same = [n for n, part in enumerate(parts) if shadow[part.start : part.end] == last]
+    if len(same) > 1 and same[0] > 2:
+        for number in same:
+            marks[number] = True
+
+
+def _mark_tail(
+    shadow: str, parts: list[Paragraph], marks: list[bool], classes: list[str | None], begin: int
+) -> None:
+    """Mark short lines that stand among furniture at the very end."""
+    number = len(parts) - 1
+    while number > begin and (marks[number] or _is_item(shadow, parts[number])):
+        number -= 1
+    tail = range(number + 1, len(parts))
+    if sum(classes[at] == "anywhere" for at in tail) * 2 >= len(tail) >= _MENU_RUN:
+        for at in tail:
+            marks[at] = True

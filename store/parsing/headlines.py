@@ -1,0 +1,193 @@
+"""Finds the title and the standfirst among the lines before the story.
+
+Invariant: a title that the format states wins and is looked for in the text; without one the title is what a reader
+would take for it, or none: an organisation's name, a date, a menu or the first words of a sentence is no title.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from store.model import Block, BlockKind
+from store.parsing import mastheads
+from store.parsing.paragraphs import open_ended
+from store.text import fold
+
+_SEPARATOR = re.compile(r"\s+(?:[|·•»]|::|-{1,2})\s+")
+_WORDS = re.compile(r"\w+")
+# No title is longer, and none is broken into more lines.
+_LONGEST, _MOST_LINES = 400, 6
+# A site's name after a title has no more words.
+_SITE_WORDS = 8
+# A standfirst says something: so many characters and words at least, and it is no text of its own.
+_SHORT, _FEW_WORDS, _LONG = 30, 5, 600
+_GOES_ON = re.compile(
+    r"(?:for|to|by|with|of|in|after|and|from|at|on|into|who|as|over|against|during|following|nach|wegen|mit|für|und|bei|en|por|con|y|de)\b",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\W{0,3}(?:pictured|picture|photos?|image|caption|cctv|video|watch|bild|foto|symbolbild)\b.{0,12}[:(-]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Headlines:
+    """What the lines before the story say.
+
+    Args:
+        title: The title, or None.
+        standfirst: The summary under it, or None.
+        site: The name that a page's title carries after the title, or None.
+        kinds: What the blocks before the story are, by their number.
+    """
+
+    title: str | None = None
+    standfirst: str | None = None
+    site: str | None = None
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+
+
+def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: str | None) -> Headlines:
+    """Return title and standfirst.
+
+    Args:
+        text: The canonical text.
+        shadow: Its shadow.
+        blocks: Its blocks, paragraph by paragraph.
+        begin: Number of the first block of the story.
+        stated: The title that the format states, or None.
+    """
+    found = Headlines(title=stated)
+    lines = [
+        number for number in range(begin) if blocks[number].kind in ("body", "list", "quote", "furniture")
+    ]
+    if stated:
+        places = _places(shadow, blocks, lines, stated)
+        if not places:  # a title that reads like a sentence
+            places = _places(shadow, blocks, list(range(begin, min(begin + 3, len(blocks)))), stated)[:1]
+    else:
+        places = _page_title(text, shadow, blocks, lines, found) or _first(text, shadow, blocks, lines, found)
+    for run in places:
+        for number in run:
+            found.kinds[number] = "title" if run is places[-1] or stated else "furniture"
+    _name_lines(shadow, blocks, lines, found)
+    if places:
+        _standfirst(text, shadow, blocks, range(places[-1][-1] + 1, begin), found)
+    return found
+
+
+def key(words: str) -> str:
+    """Return words for comparing: folded, without punctuation."""
+    return " ".join(_WORDS.findall(fold(words)))
+
+
+def _places(shadow: str, blocks: tuple[Block, ...], lines: list[int], title: str) -> list[list[int]]:
+    """Return the runs of lines that are the title, in text order."""
+    wanted = key(title)
+    runs: list[list[int]] = []
+    keys = {number: key(shadow[blocks[number].start : blocks[number].end]) for number in dict.fromkeys(lines)}
+    last = -1
+    for number, begun in keys.items():
+        if number <= last or not begun or not wanted.startswith(begun):
+            continue
+        joined, run = "", []
+        for at in range(number, number + _MOST_LINES):
+            joined = f"{joined} {keys.get(at, '?')}".strip()
+            run.append(at)
+            if joined == wanted:
+                runs.append(run)
+                last = at
+                break
+            if not wanted.startswith(joined):
+                break
+    return runs
+
+
+def _page_title(
+    text: str, shadow: str, blocks: tuple[Block, ...], lines: list[int], found: Headlines
+) -> list[list[int]]:
+    """Read "Title - Name of the site" on the first line of a saved page."""
+    if not lines or lines[0] != 0:
+        return []
+    start, end = blocks[0].start, blocks[0].end
+    parts = list(_SEPARATOR.finditer(shadow, start, min(end, start + _LONGEST)))
+    for part in reversed(parts[-2:]):
+        title, site = text[start : part.start()], text[part.end() : end]
+        if len(site.split()) > _SITE_WORDS:
+            continue
+        again = _places(shadow, blocks, lines[1:], title)
+        if again or mastheads.is_organisation(site) or "|" in part[0]:
+            found.title, found.site = " ".join(title.split()), " ".join(site.split())
+            return [[0], *again]
+    return []
+
+
+def _first(
+    text: str, shadow: str, blocks: tuple[Block, ...], lines: list[int], found: Headlines
+) -> list[list[int]]:
+    """Take the first line that can be a title, with the lines it goes on in."""
+    can = [
+        number
+        for number in lines
+        if blocks[number].kind != "furniture" and _can_be_title(shadow, blocks[number])
+    ]
+    keys = [key(shadow[blocks[number].start : blocks[number].end]) for number in can]
+    again = [number for number, name in zip(can, keys, strict=True) if keys.count(name) > 1]
+    first = next(iter(again or can), None)
+    if first is None:
+        return []
+    run = [first]
+    while len(run) < _MOST_LINES and run[-1] + 1 in can and _continues(shadow, blocks, run[-1]):
+        run.append(run[-1] + 1)
+    found.title = " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split())
+    return _places(shadow, blocks, can, found.title) or [run]
+
+
+def _can_be_title(shadow: str, block: Block) -> bool:
+    line = shadow[block.start : block.end]
+    if not 8 <= len(line) <= _LONGEST or " " not in line or line[-1] in ":;":
+        return False
+    return mastheads.kind_of(line) is None
+
+
+def _continues(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
+    """Whether a title goes on in the next line."""
+    line = shadow[blocks[number].start : blocks[number].end]
+    after = shadow[blocks[number + 1].start : blocks[number + 1].end]
+    if shadow.count("\n", blocks[number].end, blocks[number + 1].start) > 1:
+        return False
+    if line[-1] in '.!?"':
+        return False
+    return open_ended(line) or (line.isupper() and after.isupper()) or _GOES_ON.match(after) is not None
+
+
+def _name_lines(shadow: str, blocks: tuple[Block, ...], lines: list[int], found: Headlines) -> None:
+    """Say what the other lines before the story are: a dateline, or furniture."""
+    for number in lines:
+        if number not in found.kinds and blocks[number].kind in ("body", "quote"):
+            named = mastheads.kind_of(shadow[blocks[number].start : blocks[number].end])
+            if named is not None:
+                found.kinds[number] = "dateline" if named in ("dated", "place") else "furniture"
+
+
+def _standfirst(text: str, shadow: str, blocks: tuple[Block, ...], between: range, found: Headlines) -> None:
+    """Take the lines between title and story that are neither masthead nor date."""
+    run: list[int] = []
+    for number in between:
+        block = blocks[number]
+        line = shadow[block.start : block.end]
+        if found.kinds.get(number, block.kind) == "body" and line[-1] != ":" and not _CAPTION.match(line):
+            run.append(number)
+        elif run:
+            break
+    if not run:
+        return
+    words = " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split())
+    if (
+        _SHORT <= len(words) <= _LONG
+        and len(words.split()) >= _FEW_WORDS
+        and key(words) != key(found.title or "")
+    ):
+        found.standfirst = words
+        for number in run:
+            found.kinds[number] = "standfirst"

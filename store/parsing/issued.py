@@ -1,0 +1,84 @@
+"""Chooses the date a release was issued on among what its format states and what its text prints.
+
+Invariant: a date of the story (when a man was arrested) is never taken for the date of the release.
+"""
+
+import re
+from collections.abc import Iterator
+
+from store.model import Block, Document, Stamp
+from store.parsing import mastheads, stamps
+from store.parsing.prose import dateline
+
+# A page says when it was changed; that is not when the release was issued.
+_CHANGED = re.compile(
+    r"\b(?:updated|modified|last reviewed|revised|edited|aktualisiert|actualizado|mis à jour)\b",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"\b(?:published|posted|date|issued|released?|veröffentlicht|stand|publicado|publi[eé]|fecha|D/Media/Out)\b",
+    re.IGNORECASE,
+)
+_IMMEDIATE = re.compile(r"\bimmediate\b|\binmediata\b|\bimm[eé]diate\b", re.IGNORECASE)
+_LINE = 160
+
+
+def published(
+    document: Document, text: str, shadow: str, blocks: tuple[Block, ...], begin: int, country: str | None
+) -> Stamp | None:
+    """Return when the release was issued, or None.
+
+    A time that the text prints is added to the same day stated by the format without one.
+    """
+    stated = stamps.stated(document.published) if document.published else None
+    if stated is not None and "T" in stated.value:
+        return stated
+    printed = [
+        stamp
+        for stamp in _printed(text, shadow, blocks, begin, country)
+        if stated is None or stamp.value.startswith(stated.value)
+    ]
+    if stated is None:
+        return printed[0] if printed else None
+    return next((stamp for stamp in printed if len(stamp.value) > len(stated.value)), stated)
+
+
+def _printed(
+    text: str, shadow: str, blocks: tuple[Block, ...], begin: int, country: str | None
+) -> Iterator[Stamp]:
+    """Yield the dates that may be the release's, the likeliest first."""
+    head = list(_in_head(text, shadow, blocks, begin, country))
+    yield from reversed(head)
+    if begin < len(blocks):
+        first = blocks[begin]
+        yield from stamps.find(text, shadow, first.start, dateline(shadow, first.start, first.end), country)
+    for block in reversed(blocks[begin:]):
+        line = shadow[block.start : block.end]
+        if len(line) > _LINE or _CHANGED.search(line):
+            continue
+        if block.kind == "distributor" or _ISSUED.search(line) or mastheads.kind_of(line) == "dated":
+            yield from stamps.find(text, shadow, block.start, block.end, country)
+
+
+def _in_head(
+    text: str, shadow: str, blocks: tuple[Block, ...], begin: int, country: str | None
+) -> Iterator[Stamp]:
+    """Yield the dates before the story; one after "for immediate release" comes last."""
+    best: Stamp | None = None
+    since = -10
+    for number, block in enumerate(blocks[:begin]):
+        line = shadow[block.start : block.end]
+        if _IMMEDIATE.search(line):
+            since = number
+        if len(line) > _LINE or _CHANGED.search(line):
+            continue
+        telling = since == number or block.kind == "contacts" or mastheads.kind_of(line) == "dated"
+        stamp = next(stamps.find(text, shadow, block.start, block.end, country), None) if telling else None
+        if stamp is None:
+            continue
+        if number - since <= 4 and best is None:
+            best = stamp
+        else:
+            yield stamp
+    if best is not None:
+        yield best

@@ -1,0 +1,102 @@
+"""Tells the lines at the head of a release that are no title: mastheads, names of offices, dates, numbers, places."""
+
+import re
+from functools import cache
+
+from store.parsing import stamps
+from store.parsing.knowledge import table
+
+_LONGEST = 160
+_WORD = re.compile(r"[^\W\d_][\w'.-]*")
+# Words that may stand beside a date in a line that is only a date.
+_BESIDE_LIST = (
+    "published by posted on date updated issued released release for immediate the of at uhr hrs hours am pm a.m p.m "
+    "veröffentlicht datum stand vom den le el fecha publicado publié p.m. a.m. noon est edt gmt cet cest bst utc local time "
+    "english first reference number ref no nr"
+)
+_BESIDE = frozenset(_BESIDE_LIST.split())
+
+
+@cache
+def _letterhead() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s*#>(]{0,4}(?:" + "|".join(table("headings")["letterhead"]["lines"]) + r")[\s*:.)]{0,4}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    rows = table("headings")["offices"]
+    return re.compile("|".join(rows["lines"]), re.IGNORECASE)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(table("headings")["offices"]["verbs"], re.IGNORECASE)
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(table("headings")["offices"]["words"], re.IGNORECASE)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    days = table("calendar")["weekdays"].values()
+    return frozenset(name for names in days for day in names for name in day)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.lower() for names in table("countries")["names"].values() for name in names if name)
+
+
+def kind_of(line: str) -> str | None:
+    """Return `letterhead`, `office`, `dated` or `place` for a line of the shadow that is no title; else None."""
+    if len(line) > _LONGEST:
+        return None
+    if _letterhead().fullmatch(line):
+        return "letterhead"
+    if _is_dated(line):
+        return "dated"
+    if _is_place(line):
+        return "place"
+    return "office" if is_office(line) else None
+
+
+def is_organisation(name: str) -> bool:
+    """Return whether a name holds a word that only organisations have in theirs."""
+    return _organisation().search(name) is not None
+
+
+def is_office(line: str) -> bool:
+    """Return whether a line is the name of an office or its holder, and says nothing."""
+    return _office().fullmatch(line.strip()) is not None and _verb().search(line) is None
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line is a date with little beside it: weekday, place, hour, "Published By …"."""
+    stamp = next(stamps.find(line, line, 0, len(line), None), None)
+    if stamp is None:
+        return False
+    if line.lower().startswith("published by "):
+        return True
+    rest = _WORD.findall(line[: stamp.start] + " " + line[stamp.end :])
+    words = [
+        word
+        for word in rest
+        if word.lower().rstrip(".") not in _BESIDE and word.lower().rstrip(".") not in _weekdays()
+    ]
+    return len(words) <= 5 and all(word[0].isupper() for word in words)
+
+
+def _is_place(line: str) -> bool:
+    """Whether a line is a town and its country."""
+    town, comma, country = line.strip(" .-").rpartition(", ")
+    return (
+        bool(comma)
+        and len(town) <= 40
+        and town[:1].isupper()
+        and country.lower().removeprefix("the ") in _countries()
+    )
