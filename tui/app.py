@@ -19,7 +19,7 @@ from tui.screens.palette import PressroomCommands
 from tui.screens.store_calls import look_up
 from tui.settings import Settings, load
 from tui.state import Results
-from tui.theme import DARK, FALLBACK, LIGHT, THEMES
+from tui.theme import DARK, FALLBACK, LIGHT, TERMINAL, THEMES
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -56,8 +56,8 @@ class PressroomApp(App[None]):
         self._first = first
         self._import_paths = import_paths or []
         self._mouse = True
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in (DARK, LIGHT, TERMINAL):
+            self.register_theme(theme)
         self.look(self._settings.theme)
         self.set_keymap(
             {name: ",".join(keys) or f"unbound_{name}" for name, keys in self._settings.keys.items()}

@@ -21,6 +21,7 @@ class Situation:
         evidence: The open release has facts with evidence.
         hits: The text of the open release holds words of the query.
         rows: The list holds releases.
+        choice: The cursor stands on something that Enter opens or shows.
     """
 
     pane: str = LIST
@@ -28,6 +29,7 @@ class Situation:
     evidence: bool = False
     hits: bool = False
     rows: bool = False
+    choice: bool = False
 
 
 Need = Callable[[Situation], bool]
@@ -41,6 +43,10 @@ def _always(_: Situation) -> bool:
 
 def _release(now: Situation) -> bool:
     return now.release
+
+
+def _choice(now: Situation) -> bool:
+    return now.choice
 
 
 def _evidence(now: Situation) -> bool:
@@ -89,13 +95,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("move.page_up", ("ctrl+u", "pageup"), "page up", "Move a page up", panes=MOVING),
     Command("move.top", ("g", "home"), "top", "Go to the top"),
     Command("move.bottom", ("G", "end"), "bottom", "Go to the bottom"),
-    Command("open", ("enter",), "open", "Open the release; on a fact: show it in the text", rank=1),
+    Command("open", ("enter",), "open", "Open the release; on a fact: show it in the text", _choice, rank=1),
     Command("search.open", ("slash",), "search", "Search as you type", rank=2),
     Command("search.keep", ("enter",), "keep", "Keep this search", panes=(SEARCH,), rank=1),
     Command("search.restore", ("escape",), "restore", "Back to the list as it was", panes=(SEARCH,), rank=2),
-    Command("hit.next", ("n",), "next hit", "Next hit in the text; in the list the next release", _hits),
+    Command("hit.next", ("n",), "next hit", "Next hit in the text; in the list: next release", _hits),
     Command(
-        "hit.previous", ("N",), "hit before", "Hit before in the text; in the list the release before", _hits
+        "hit.previous", ("N",), "hit before", "Hit before in the text; in the list: release before", _hits
     ),
     Command("evidence.next", ("e",), "evidence", "Show the next evidence in the text", _evidence, rank=4),
     Command(
@@ -134,6 +140,9 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
+# Keys with a name of several letters that a line of text takes as well.
+_TYPED = frozenset({"slash", "question_mark", "colon", "left", "right", "home", "end"})
+
 # What keys are called on the screen where Textual's name is not what is printed on the key.
 _SHOWN = {
     "slash": "/",
@@ -169,14 +178,17 @@ def in_footer(now: Situation) -> list[Command]:
 
 
 def footer(now: Situation, keys: Keys) -> tuple[tuple[str, str], ...]:
-    """Return (key, words) pairs for the footer; a command without a key is not in it."""
-    return tuple(
-        (shown(keys[command.id][0]), command.label) for command in in_footer(now) if keys[command.id]
-    )
+    """Return (key, words) pairs for the footer; a command that no key reaches now is not in it."""
+    reached = [(reaching(command, now, keys), command.label) for command in in_footer(now)]
+    return tuple((shown(key), label) for key, label in reached if key)
 
 
 def of_shown_key(key: str, now: Situation, keys: Keys) -> Command | None:
     """Return the command of the footer that stands there with this key."""
-    return next(
-        (found for found in in_footer(now) if keys[found.id] and shown(keys[found.id][0]) == key), None
-    )
+    return next((found for found in in_footer(now) if shown(reaching(found, now, keys)) == key), None)
+
+
+def reaching(command: Command, now: Situation, keys: Keys) -> str:
+    """Return the first key that reaches a command now, or an empty string: letters are typed while one searches."""
+    typed = now.pane == SEARCH
+    return next((key for key in keys[command.id] if not (typed and (len(key) == 1 or key in _TYPED))), "")

@@ -15,7 +15,7 @@ from tui import keymap
 from tui.commands import Keys
 
 FILE_NAME = "settings.toml"
-THEMES = ("dark", "light", "terminal", "terminal-light")
+THEMES = ("dark", "light", "terminal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from textual.theme import Theme
 THEMES = {
     "dark": "pressroom-dark",
     "light": "pressroom-light",
-    "terminal": "ansi-dark",
-    "terminal-light": "ansi-light",
+    "terminal": "pressroom-terminal",
 }
 
 _AMBER, _INK = "#d7a54a", "#8a5a00"
@@ -28,6 +27,7 @@ DARK = Theme(
     variables={
         "border": _AMBER,
         "border-blurred": "#3d4450",
+        "muted": "#8e96a3",
         "cursor-line": "#2a303a",
         "hit-background": "#4a3c1c",
         "input-selection-background": "#4a3c1c",
@@ -57,6 +57,7 @@ LIGHT = Theme(
     variables={
         "border": _INK,
         "border-blurred": "#c2bdb2",
+        "muted": "#666b73",
         "cursor-line": "#eae4d6",
         "hit-background": "#f3dfae",
         "input-selection-background": "#f3dfae",
@@ -70,5 +71,33 @@ LIGHT = Theme(
         "scrollbar-background-active": "#fbfaf7",
     },
 )
+# The sixteen colours of the terminal, on its own ground: it is as dark or as light as the terminal is.
+TERMINAL = Theme(
+    name="pressroom-terminal",
+    ansi=True,
+    primary="ansi_cyan",
+    secondary="ansi_blue",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "border": "ansi_cyan",
+        "border-blurred": "ansi_bright_black",
+        "scrollbar": "ansi_bright_black",
+        "scrollbar-hover": "ansi_cyan",
+        "scrollbar-active": "ansi_cyan",
+        "scrollbar-background": "ansi_default",
+        "scrollbar-background-hover": "ansi_default",
+        "scrollbar-background-active": "ansi_default",
+        "screen-selection-background": "ansi_cyan",
+        "screen-selection-foreground": "ansi_black",
+    },
+)
 # Variables of our own that the terminal's themes do not have.
-FALLBACK = {"cursor-line": "ansi_default", "hit-background": "ansi_default"}
+FALLBACK = {"muted": "ansi_default", "cursor-line": "ansi_default", "hit-background": "ansi_default"}

@@ -11,11 +11,12 @@ from tui.messages import FactChosen, ViewChosen
 from tui.render.contacts import contacts
 from tui.render.evidence import evidence
 from tui.render.heading import heading_lines, tab_words
+from tui.render.nothing import nothing
 from tui.render.operation import operation
 from tui.render.overview import overview
 from tui.render.partners import partners
 from tui.render.story import Laid, lay_out, story
-from tui.state import Here, Opened
+from tui.state import Here, Opened, Results
 from tui.views import VIEWS, View
 from tui.widgets.frame import Frame
 from tui.widgets.sheet import EMPTY, Sheet
@@ -33,6 +34,8 @@ class DetailPane(Frame):
 
     release: reactive[Opened | None] = reactive[Opened | None](None, init=False)
     """The release that is open."""
+    results: reactive[Results | None] = reactive[Results | None](None, init=False)
+    """What is listed; tells what to say while no release is open."""
     view: reactive[View] = reactive[View]("overview", init=False)
     """Which of its views is shown."""
     here: reactive[Here | None] = reactive[Here | None](None, init=False)
@@ -80,11 +83,17 @@ class DetailPane(Frame):
         else:
             self.query_one(SheetView).relay(self._build)
 
+    def watch_results(self) -> None:
+        """Say why no release is open."""
+        if self.release is None:
+            self.query_one(SheetView).show(self._build)
+
     def watch_view(self, before: View, now: View) -> None:
         """Show another view; a view is left and found again where it was."""
         sheet = self.query_one(SheetView)
         self._places[before] = (sheet.cursor, sheet.scroll_offset.y)
         self.query_one(TabLine).active = VIEWS.index(now)
+        self._head(self.release)
         sheet.show(self._build, *self._places.get(now, (0, 0)))
 
     def watch_here(self, here: Here | None) -> None:
@@ -118,12 +127,16 @@ class DetailPane(Frame):
         tabs.display = title.display = opened is not None
         if opened is not None:
             name, issued = heading_lines(opened.release, opened.row)
-            title.update(Content.assemble((name, "bold"), "\n", (issued, "$text-muted")))
+            said = (
+                opened.release.blocks[:1] and opened.release.blocks[0].kind == "title" and self.view == "text"
+            )
+            head = [] if said else [Content.assemble((name, "bold"), "\n")]
+            title.update(Content.assemble(*head, (issued, "$muted")))
             tabs.tabs = tab_words(opened.release)
 
     def _build(self, width: int) -> Sheet:
         if self.release is None:
-            return EMPTY
+            return nothing(self.results, width)
         release = self.release.release
         if self.view == "text":
             return self._story(width)

@@ -87,5 +87,7 @@ class SearchPane(Vertical):
 def count_words(results: Results) -> str:
     """Return how many releases were found, of how many, in which order: `37 of 12,408 · newest`."""
     found, stored = results.page.total, results.stored
+    if not stored:
+        return "empty"
     count = f"{found:,} of {stored:,}" if results.query.strip() else f"{stored:,}"
     return f"{count} · {order_words(results.query)}"

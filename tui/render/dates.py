@@ -8,13 +8,19 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def stamp_line(stamp: Stamp | None) -> str:
-    """Return when a release was issued: `Tue 28 Sep 2021 05:00, time zone not given`."""
+def stamp_line(stamp: Stamp | None, *, long: bool = True) -> str:
+    """Return when a release was issued: `Tue 28 Sep 2021 05:00, time zone not given`; in short without the weekday."""
     if stamp is None:
         return "date not given"
     day, _, clock = stamp.value.partition("T")
-    words = f"{_weekday(day)}{day_words(day)}"
-    return f"{words} {clock}, {stamp.zone or 'time zone not given'}" if clock else words
+    words = f"{_weekday(day) if long else ''}{day_words(day)}"
+    return f"{words} {clock[:5]}{_zone_words(stamp.zone, long=long)}" if clock else words
+
+
+def _zone_words(zone: str | None, *, long: bool) -> str:
+    if zone is None:
+        return ", time zone not given" if long else ", zone not given"
+    return " UTC" if zone in ("Z", "UTC", "+00:00") else f" {zone}"
 
 
 def day_words(value: str) -> str:

@@ -51,4 +51,4 @@ def _people(writer: Writer, release: Release) -> None:
         writer.heading("Contacts", f"as of {date_words(release.published)}" if release.published else "")
     for contact in release.contacts:
         with writer.stop(contact):
-            writer.words(contact_line(contact))
+            writer.words(contact_line(contact), hanging=2)

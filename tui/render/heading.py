@@ -11,7 +11,7 @@ from tui.wording import issuer_words
 def heading_lines(release: Release, row: ListRow) -> tuple[str, str]:
     """Return the title, and below it who issued the release and when."""
     title = clean(release.title or row.title or "(no title)")
-    parts = [clean(issuer_words(release)), clean(stamp_line(release.published))]
+    parts = [clean(issuer_words(release)), clean(stamp_line(release.published, long=False))]
     parts += ["embargo"] if release.embargo else []
     return f"{STARRED} {title}" if row.starred else title, " · ".join(parts)
 

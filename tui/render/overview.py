@@ -8,7 +8,7 @@ from tui.render.figures import figures, label, named, value_words
 from tui.render.roles import by_role
 from tui.render.writer import Writer, clean
 from tui.widgets.sheet import Sheet
-from tui.wording import HIDDEN_EMAIL, fact_remark
+from tui.wording import fact_remark
 
 _WHO_AND_WHEN = ("op_name", "op_date")
 _ABOUT = ("crime_area", "place", "country")
@@ -70,14 +70,14 @@ def _contacts(writer: Writer, release: Release) -> None:
     writer.heading("Contacts", f"as of {date_words(release.published)}" if release.published else "")
     for contact in release.contacts:
         with writer.stop(contact):
-            writer.words(contact_line(contact))
+            writer.words(contact_line(contact), hanging=2)
 
 
 def contact_line(contact: Contact) -> str:
     """Return a contact in one line."""
     parts = [contact.name, contact.role, contact.organisation if not contact.name else None]
     parts += [phone.printed for phone in contact.phones] + list(contact.emails)
-    parts.append(HIDDEN_EMAIL if contact.email_hidden else None)
+    parts.append("e-mail hidden" if contact.email_hidden else None)
     return " · ".join(clean(part) for part in parts if part)
 
 

@@ -4,9 +4,11 @@ from store.model import Fact, Release
 from tui.render.evidence import where
 from tui.render.roles import by_role
 from tui.render.wrapping import wrap
-from tui.render.writer import Piece, Writer, clean, widest
+from tui.render.writer import Piece, Writer, clean
 from tui.widgets.cells import fit
 from tui.widgets.sheet import Sheet
+
+_INDENT = 2
 
 
 def partners(release: Release, width: int) -> Sheet:
@@ -15,27 +17,24 @@ def partners(release: Release, width: int) -> Sheet:
     groups = by_role(release)
     if not groups:
         writer.words("This release names no partners.", "dim")
-    acronyms = [clean(fact.acronym) for _, facts in groups for fact in facts if fact.acronym]
-    column = widest(acronyms, 0, 16) + 2 if acronyms else 0
     for role, facts in groups:
-        writer.heading(role, str(len(facts)))
+        writer.heading(role.capitalize(), str(len(facts)))
         for fact in facts:
             with writer.stop(fact):
-                _partner(writer, release, fact, column)
+                _partner(writer, release, fact)
     return writer.sheet()
 
 
-def _partner(writer: Writer, release: Release, fact: Fact, column: int) -> None:
-    name = clean(str(fact.value))
+def _partner(writer: Writer, release: Release, fact: Fact) -> None:
     acronym = clean(fact.acronym or "")
+    long_form = clean(str(fact.value))
+    name = f"{acronym} · {long_form}" if acronym and acronym != long_form else long_form
     place = where(release, fact)
-    indent = 2
-    room = max(8, writer.width - indent - column - (len(place) + 2 if place else 0))
+    room = max(8, writer.width - _INDENT - (len(place) + 2 if place else 0))
     for number, (start, end) in enumerate(wrap(name, room)):
-        pieces: list[Piece] = [" " * indent]
-        if column:
-            pieces.append((fit(acronym if number == 0 else "", column), "strong"))
-        pieces.append(fit(name[start:end], room))
+        bold = len(acronym) if number == 0 else 0
+        words = fit(name[start:end], room)
+        pieces: list[Piece] = [" " * _INDENT, (words[:bold], "strong"), words[bold:]]
         if number == 0 and place:
             pieces.append((f"  {place}", "dim"))
         writer.line(*pieces)

@@ -9,7 +9,7 @@ from tui.widgets.sheet import Part
 from tui.wording import figure
 
 UNREAD, STARRED = "•", "★"
-_DATE, _FIGURE = 10, 7
+_DATE, _FIGURE = 10, 6
 
 Pieces = tuple[tuple[str, Part | None], ...]
 
@@ -24,31 +24,31 @@ class RowColumns:
 
 def row_columns(width: int) -> RowColumns:
     """Return the widths of the columns that give way, for a list of a width in cells."""
-    publisher = max(8, min(24, (width - 24) // 4))
-    return RowColumns(publisher, max(8, width - publisher - _DATE - _FIGURE - 7))
+    publisher = max(9, min(24, width // 6))
+    return RowColumns(publisher, max(8, width - publisher - _DATE - _FIGURE - 6))
 
 
 def row_pieces(row: ListRow, width: int) -> Pieces:
     """Return a row as pieces that fill `width` cells; what is unread and starred shows without colour."""
     columns = row_columns(width)
     number = "" if row.headline is None else figure(row.headline, row.headline_qualifier)
-    unread: Part | None = None if row.read else "strong"
+    read: Part | None = "dim" if row.read else None
     return (
         (" " if row.read else UNREAD, "accent"),
         (STARRED if row.starred else " ", "accent"),
-        (fit(_date(row), _DATE) + "  ", "dim"),
-        (fit(plain(row.publisher or "–"), columns.publisher) + "  ", None),
-        (fit(plain(row.title), columns.title), unread),
-        (fit(number, _FIGURE, "right") + " ", "strong"),
+        (fit(_date(row), _DATE) + " ", "dim"),
+        (fit(plain(row.publisher or "–"), columns.publisher) + " ", "dim"),
+        (fit(plain(row.title), columns.title), read),
+        (fit(number, _FIGURE + 1, "right") + " ", "strong"),
     )
 
 
 def header_line(width: int) -> str:
     """Return the names of the columns over the list."""
     columns = row_columns(width)
-    figure_name = fit("Arrests", _FIGURE, "right")
+    figure_name = fit("Arr.", _FIGURE + 1, "right")
     publisher = fit("Publisher", columns.publisher)
-    return f"  {fit('Date', _DATE)}  {publisher}  {fit('Title', columns.title)}{figure_name} "
+    return f"  {fit('Date', _DATE)} {publisher} {fit('Title', columns.title)}{figure_name} "
 
 
 def _date(row: ListRow) -> str:

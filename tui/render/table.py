@@ -1,4 +1,8 @@
-"""Facts as rows of four columns: what, how much, in whose words, and where it stands."""
+"""Facts as rows: what, how much, in whose words, and where it stands.
+
+A value that is a name needs no words from the text beside it: it is those words. Where there is too little room for
+evidence beside the value, it stands below.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +17,9 @@ from tui.widgets.cells import fit
 from tui.widgets.sheet import Part
 
 _GAP = 2
-# A column of evidence narrower than this says too little: then the row goes without.
-_LEAST_EVIDENCE = 16
+# A column of evidence narrower than this cuts too many words.
+_LEAST_BESIDE = 26
+_LEAST_BELOW = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +30,33 @@ class Row:
     value: str
     fact: Fact
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the value is words of the text rather than a number or a date."""
+        return isinstance(self.fact.value, str) and self.fact.field != "op_date"
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Widths in cells; `evidence` is 0 where there is no room for it."""
+    """Widths in cells; `beside` and `below` are those of the evidence, 0 where it does not stand there."""
 
     label: int
     value: int
-    evidence: int
+    beside: int
+    below: int
     place: int
 
 
-def columns(rows: Sequence[Row], places: Sequence[str], width: int, *, evidence: bool = True) -> Columns:
-    """Return widths for a table: the value gets what it needs up to two fifths, the evidence what is left."""
-    names = widest([row.label for row in rows], 8, 14) + _GAP
+def columns(rows: Sequence[Row], places: Sequence[str], width: int, *, evidence: bool) -> Columns:
+    """Return widths for a table; the value gets what it needs up to two fifths."""
+    label = widest([row.label for row in rows], 8, 14) + 1
     place = widest(places, 0, 14)
-    most = max(8, (width - names - place) * 2 // 5 if evidence else width - names - place - _GAP)
-    value = widest([row.value for row in rows], 4, most) + _GAP
-    left = width - names - value - (place + _GAP if place else 0)
-    if not evidence or left < _LEAST_EVIDENCE:
-        return Columns(names, max(4, width - names - (place + _GAP if place else 0)), 0, place)
-    return Columns(names, value, left, place)
+    place += _GAP if place else 0
+    value = widest([row.value for row in rows if not row.is_name], 4, max(8, width * 2 // 5)) + _GAP
+    beside = width - label - value - place
+    if evidence and beside >= _LEAST_BESIDE:
+        return Columns(label, value, beside, 0, place)
+    return Columns(label, max(4, width - label - place), 0, width - label if evidence else 0, place)
 
 
 def write(writer: Writer, release: Release, rows: Sequence[Row], *, evidence: bool = True) -> None:
@@ -59,23 +70,25 @@ def write(writer: Writer, release: Release, rows: Sequence[Row], *, evidence: bo
 
 def _row(writer: Writer, release: Release, row: Row, place: str, grid: Columns) -> None:
     head = fit(row.label, grid.label - 1) + " "
-    quoted = proof(release, row.fact, grid.evidence)
-    room = grid.value - (_GAP if grid.evidence or grid.place else 0)
+    quoted = [] if row.is_name else proof(release, row.fact, grid.beside - _GAP)
+    room = grid.value - _GAP if quoted else writer.width - grid.label - grid.place
     for number, (start, end) in enumerate(wrap(row.value, room)):
-        value = fit(row.value[start:end], grid.value)
+        value = fit(row.value[start:end], room)
         pieces: list[Piece] = [(head, "dim"), (value, "strong")]
         if number == 0:
-            pieces += quoted
-            used = grid.label + grid.value + sum(cell_len(words) for words, _ in quoted)
-            pieces.append(" " * max(0, writer.width - used - grid.place))
-            pieces.append((fit(place, grid.place, "right"), "dim"))
+            gap = [" " * _GAP] if quoted else []
+            used = grid.label + room + sum(cell_len(words) for words, _ in quoted) + len(gap) * _GAP
+            pieces += [*gap, *quoted, " " * (writer.width - used - cell_len(place)), (place, "dim")]
         writer.line(*pieces)
         head = " " * grid.label
+    below = [] if row.is_name else proof(release, row.fact, grid.below)
+    if below:
+        writer.line(head, *below)
 
 
 def proof(release: Release, fact: Fact, width: int) -> list[tuple[str, Part | None]]:
     """Return the words around a fact's evidence in quotation marks, at most `width` cells; none without evidence."""
-    if width < _LEAST_EVIDENCE or fact.end <= fact.start:
+    if width < _LEAST_BELOW or fact.end <= fact.start:
         return []
     room = width - 2
     words, first, last = snippet(release, fact, room)

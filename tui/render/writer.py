@@ -48,11 +48,11 @@ class Writer:
         self.blank()
         self.line((words, "heading"), (f"  {note}" if note else "", "dim"))
 
-    def words(self, text: str, part: Part | None = None, *, indent: int = 0) -> None:
-        """Write words over as many lines as they need."""
+    def words(self, text: str, part: Part | None = None, *, indent: int = 0, hanging: int = 0) -> None:
+        """Write words over as many lines as they need, all but the first indented by `hanging` more."""
         plain_words = harmless(text)
-        for start, end in wrap(plain_words, self.width - indent):
-            self.line(" " * indent, (plain_words[start:end], part))
+        for number, (start, end) in enumerate(wrap(plain_words, self.width - indent - hanging)):
+            self.line(" " * (indent + hanging * (number > 0)), (plain_words[start:end], part))
 
     def labelled(
         self, label: str, text: str, *, column: int, part: Part | None = None, label_part: Part = "dim"

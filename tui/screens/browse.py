@@ -92,7 +92,7 @@ class BrowseScreen(TellingScreen):
             with Container(id="reader"):
                 width = self._settings.layout.text_width
                 yield DetailPane(width, DETAIL).data_bind(
-                    BrowseScreen.release, BrowseScreen.view, BrowseScreen.here
+                    BrowseScreen.results, BrowseScreen.release, BrowseScreen.view, BrowseScreen.here
                 )
                 yield FactsPane(FACTS).data_bind(BrowseScreen.release, BrowseScreen.here)
         yield Static(id="status", markup=False)
@@ -249,6 +249,7 @@ class BrowseScreen(TellingScreen):
             evidence=opened is not None and bool(evidence(opened.release)),
             hits=opened is not None and bool(opened.hits),
             rows=self.results is not None and self.results.page.total > 0,
+            choice=self.moving.cursor is not None,
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

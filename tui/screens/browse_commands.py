@@ -16,6 +16,8 @@ Run = Callable[["BrowseScreen"], object]
 class Moving(Protocol):
     """A list or sheet with a cursor."""
 
+    cursor: int | None
+
     def action_move(self, rows: int, /) -> None:
         """Move the cursor by rows."""
 

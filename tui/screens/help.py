@@ -57,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show every key, and take what is typed."""
-        self.query_one("#help").border_title = Content(f" Keys in {self._pane} ")
+        self.query_one("#help").border_title = Content(f"Keys in {self._pane}")
         self.query_one(SheetView).show(self._build)
         self.query_one(Input).focus()
 

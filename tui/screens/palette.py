@@ -30,6 +30,8 @@ class PressroomCommands(Provider):
         now = screen.situation if isinstance(screen, BrowseScreen) else Situation()
         for command in COMMANDS:
             here = command.everywhere or isinstance(screen, BrowseScreen)
+            if command.id.startswith("move."):
+                continue
             if here and command.available(now):
                 yield command
 

@@ -15,10 +15,14 @@ class Frame(Vertical):
     DEFAULT_CSS = """
     Frame {
         border: solid $border-blurred;
+        border-title-color: $muted;
+        border-subtitle-color: $muted;
         border-title-align: left;
         border-subtitle-align: right;
         &:focus-within {
             border: heavy $border;
+            border-title-color: $accent;
+            border-title-style: bold;
         }
     }
     """
@@ -33,7 +37,7 @@ class Frame(Vertical):
 
     def watch_remark(self, remark: str) -> None:
         """Show the new remark."""
-        self.border_subtitle = Content(f" {remark} ") if remark else None
+        self.border_subtitle = Content(remark) if remark else None
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         """Mark the title."""
@@ -52,4 +56,4 @@ class Frame(Vertical):
 
     def _title(self, *, focused: bool) -> None:
         mark = FOCUSED if focused else ""
-        self.border_title = Content(f" {mark}{self.heading} ")
+        self.border_title = Content(f"{mark}{self.heading}")

@@ -26,6 +26,8 @@ Build = Callable[[int], Sheet]
 
 CURSOR = "▌"
 _KEPT_LINES = 512
+# Cells beside the words: the cursor on the left, air before the scroll bar on the right.
+_AROUND = 2
 
 
 def _empty(_: int) -> Sheet:
@@ -205,7 +207,7 @@ class SheetView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the sheet out for the new width."""
-        if self.size.width != self._width:
+        if self._columns != self._width:
             self._lay_out()
 
     def on_focus(self) -> None:
@@ -235,16 +237,21 @@ class SheetView(ScrollView, can_focus=True):
         """Return the line at `y` of the view."""
         number = self.scroll_offset.y + y
         strip = self._strips.get(number)
-        if strip is None or strip.cell_length != self.size.width:
-            strip = self._strips[number] = self._strip(number, self.size.width)
+        if strip is None or strip.cell_length != self._columns:
+            strip = self._strips[number] = self._strip(number, self._columns)
         return strip
 
     # Inside
 
+    @property
+    def _columns(self) -> int:
+        """Cells of a line, the scroll bar's own column left out."""
+        return self.scrollable_content_region.width
+
     def _lay_out(self) -> None:
         self._strips.clear()
-        self._width = self.size.width
-        self._sheet = self._build(max(1, self._width - 1)) if self._width else EMPTY
+        self._width = self._columns
+        self._sheet = self._build(max(1, self._width - _AROUND)) if self._width else EMPTY
         stops = len(self._sheet.stops)
         if self._width:
             self.set_reactive(SheetView.cursor, min(self.cursor or 0, stops - 1) if stops else None)
@@ -259,7 +266,7 @@ class SheetView(ScrollView, can_focus=True):
         if self._under_cursor(number):
             style += self._part("cursor")
             mark = CURSOR
-        before = Segment(mark + line.margin, style + self._part("margin" if line.margin else "cursor"))
+        before = Segment(mark + line.margin, style + self._part("margin"))
         room = max(0, width - before.cell_length)
         words = Strip(Segment.apply_style(self._words(line, number).render(self.app.console), style))
         # A drag that begins on the margin begins before the line; `get_selection` takes that as its first letter.
@@ -267,7 +274,7 @@ class SheetView(ScrollView, can_focus=True):
         return Strip.join([margin, words.crop(0, room).apply_offsets(0, number)]).crop_extend(0, width, style)
 
     def _words(self, line: Line, number: int) -> Text:
-        words = cut(Text(line.text), self.size.width)
+        words = cut(Text(line.text), self._columns)
         for span in line.spans:
             words.stylize(self._part(span.part), span.start, span.end)
         selected = self.text_selection.get_span(number) if self.text_selection else None

@@ -50,7 +50,7 @@ class TabLine(Widget):
         super().__init__(id=id)
 
     def render(self) -> Text:
-        """Return the line; where it is too long, the words of tabs that are not shown give way."""
+        """Return the line; where it is too long, tabs that are not shown keep their key only."""
         return self._line(short=cell_len(self._line(short=False).plain) > self.size.width)
 
     def on_click(self, event: events.Click) -> None:
@@ -79,4 +79,4 @@ class TabLine(Widget):
         key, words = self.tabs[index]
         if index == self.active:
             return f"[{key}] {words}"
-        return f"{key} {words}" if not short else f"{key} {words[:4].rstrip()}"
+        return key if short else f"{key} {words}"
