@@ -53,8 +53,8 @@ _SHOWN = {"cp1252": "windows-1252", "iso8859-1": "windows-1252", "ascii": "windo
 _STRAY = re.compile("[\udc80-\udcff]")
 _LONG_SEQUENCE = re.compile("[\x80-\U0010ffff]")
 
-# Share of zero bytes above which a file that is not UTF-16 is no text.
-_MOST_ZEROS = 0.01
+# Zero bytes, and their share, above which a file that is not UTF-16 is no text.
+_FEW_ZEROS, _MOST_ZEROS = 4, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _zero_byte_encoding(data: bytes) -> str | None:
     """
     sample = data[:65536]
     zeros = sample.count(0)
-    if zeros <= len(sample) * _MOST_ZEROS:
+    if zeros <= max(_FEW_ZEROS, len(sample) * _MOST_ZEROS):
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2

@@ -18,6 +18,8 @@ _PARAGRAPHS = frozenset(("p", "div", "h1", "h2", "h3", "h4"))
 _STRONG = frozenset(("strong", "b", "em", "i"))
 # A lead is at least a phrase and no more than a paragraph.
 _SHORTEST, _LONGEST = 25, 700
+# A shorter paragraph (a date, "for immediate release") may come before the lead without being the story.
+_STORY = 60
 # Paragraphs, and elements of any kind, that are looked at; a lead further down is none.
 _WITHIN = 8
 _LOOKED_AT = 80
@@ -51,7 +53,7 @@ def find(root: LexborNode, held: PageMap, title: str | None, summary: str | None
             continue
         if _is_named(node) or (seen == 0 and _is_set_apart(node, words, wanted)):
             return words
-        seen += node.tag == "p"
+        seen += node.tag == "p" and len(words) >= _STORY
         if seen >= _WITHIN:
             return None
     return None

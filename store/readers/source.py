@@ -20,8 +20,11 @@ from store.model import Document
 # A file that is one release: far above any real one (the longest of 109,385 is 173,141 characters), far below
 # what would hurt.
 MAX_BYTES = 32 * 1024 * 1024
+# What standard input may hold in all: many releases as rows, which are read one by one.
+MAX_STREAM = 2 * 1024 * 1024 * 1024
+_BLOCK = 1024 * 1024
 
-Opener = Callable[[], IO[bytes]]
+Opener = Callable[[], contextlib.AbstractContextManager[IO[bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +111,40 @@ def from_bytes(name: str, data: bytes) -> Raw:
     return Raw(name, len(data), lambda: io.BytesIO(data))
 
 
-def from_stream(name: str, stream: IO[bytes], limit: int = MAX_BYTES) -> Raw:
-    """Return what a stream holds, such as standard input; it is read here, once.
+def from_stream(name: str, stream: IO[bytes], limit: int = MAX_STREAM) -> Raw:
+    """Return what a stream holds, such as standard input; it is read here, once, and kept on disk when large.
 
     Raises:
         SourceError: The stream holds more than `limit` bytes or fails.
     """
     try:
-        data = stream.read(limit + 1)
+        begun = stream.read(min(MAX_BYTES, limit) + 1)
+        if len(begun) <= min(MAX_BYTES, limit):
+            return from_bytes(name, begun)
+        return _kept_on_disk(name, begun, stream, limit)
     except OSError as error:
         raise SourceError(f"cannot be read: {_reason(error)}") from error
-    if len(data) > limit:
-        raise _too_large(limit)
-    return from_bytes(name, data)
+
+
+def _kept_on_disk(name: str, begun: bytes, stream: IO[bytes], limit: int) -> Raw:
+    import tempfile
+    import weakref
+
+    kept = tempfile.TemporaryFile()  # noqa: SIM115 - closed with what reopens it
+
+    def reopen() -> contextlib.AbstractContextManager[IO[bytes]]:
+        kept.seek(0)
+        return contextlib.nullcontext(kept)
+
+    weakref.finalize(reopen, kept.close)
+    size, block = 0, begun
+    while block:
+        size += len(block)
+        if size > limit:
+            raise _too_large(limit)
+        kept.write(block)
+        block = stream.read(_BLOCK)
+    return Raw(name, size, reopen)
 
 
 def suffixes_of(name: str) -> tuple[str, ...]:
@@ -163,8 +187,10 @@ def _require_regular(mode: int) -> None:
 
 
 def _too_large(limit: int) -> SourceError:
+    if limit > MAX_BYTES:
+        return SourceError(f"holds more than {limit // _BLOCK} MiB", "save it as a file and import that")
     return SourceError(
-        f"is larger than {limit // (1024 * 1024)} MiB, too large for one release",
+        f"is larger than {limit // _BLOCK} MiB, too large for one release",
         "split it, or store many releases as .jsonl, which may be any size",
     )
 

@@ -133,6 +133,7 @@ def test_a_mail_without_text_is_no_release() -> None:
 
 @given(st.binary(max_size=200))
 def test_any_header_bytes_are_survived(junk: bytes) -> None:
+    junk = junk.replace(b"\0", b"")
     data = (
         b"Subject: "
         + junk.replace(b"\n\n", b"").replace(b"\r", b"")

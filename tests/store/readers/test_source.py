@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import SourceError
+from store.readers import registry
 from store.readers.source import Raw, from_bytes, from_file, from_stream
 from tests.store.denied import deny
 
@@ -51,6 +52,15 @@ def test_a_stream_is_bounded_too() -> None:
     assert from_stream("-", io.BytesIO(b"abc")).read() == b"abc"
     with pytest.raises(SourceError, match="larger than"):
         from_stream("-", io.BytesIO(b"x" * 11), limit=10)
+
+
+def test_a_stream_may_hold_more_than_one_release_can() -> None:
+    row = b'{"title": "Raid", "text": "' + b"x" * 1_000_000 + b'"}\n'
+    raw = from_stream("-", io.BytesIO(row * 40))
+    assert raw.head(10) == row[:10]
+    assert len(list(registry.choose(raw).read(raw))) == 40
+    with pytest.raises(SourceError, match="too large for one release"):
+        raw.read()
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "nul\0byte.txt", "x" * 5000])

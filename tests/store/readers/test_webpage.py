@@ -163,6 +163,10 @@ def test_a_general_title_is_none() -> None:
         ("<h2>Planned for fourteen months</h2>", "Planned for fourteen months"),
         ("<p><strong>Planned for fourteen months</strong></p>", "Planned for fourteen months"),
         ('<p class="rtecenter">Planned for fourteen months</p>', "Planned for fourteen months"),
+        (
+            "<p>8 June 2021 · PRESS RELEASE</p><p><b>Planned for fourteen months</b></p>",
+            "Planned for fourteen months",
+        ),
         ("<p>Planned for fourteen months</p>", None),
         ("", None),
     ],
