@@ -10,9 +10,10 @@ from functools import cache
 
 from store.model import Qualifier
 from store.parsing.knowledge import table
-from store.parsing.lexicon import Goods, lexicon
+from store.parsing.lexicon import lexicon
 from store.parsing.numbers import Number, spoken
-from store.parsing.tagging import Tagged, whole
+from store.parsing.quantity import Goods, whole
+from store.parsing.tagged import Tagged
 from store.parsing.telling import Account, Told
 
 CASH = Goods("cash", bulk=True, contraband=True)

@@ -7,9 +7,10 @@ evidence. Invariant: a stretch of text gives at most one figure of a field, the 
 from store.model import Fact, Qualifier
 from store.parsing.figure import Figure
 from store.parsing.parts import parts
+from store.parsing.quantity import whole
 from store.parsing.reading import Reading
 from store.parsing.rules import Rule, rules
-from store.parsing.tagging import Tagged, whole
+from store.parsing.tagged import Tagged
 from store.parsing.telling import Account, Told, account
 from store.parsing.totals import facts
 
@@ -28,8 +29,9 @@ def _figures(known: Account, told: Told) -> list[Figure]:
     """Return the figures of one statement."""
     found: list[Figure] = []
     letters = told.tagged.letters
+    present = set(letters)
     for rule in rules(known.lexicon.language):
-        if not any(letter in letters for letter in rule.needs):
+        if rule.needs.isdisjoint(present):
             continue
         for match in rule.pattern.finditer(letters):
             first, last = match.span()

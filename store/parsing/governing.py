@@ -11,7 +11,7 @@ from store.parsing.amounts import Amount
 from store.parsing.knowledge import table
 from store.parsing.lexicon import lexicon
 from store.parsing.numbers import spoken
-from store.parsing.tagging import Tagged
+from store.parsing.tagged import Tagged
 
 # How many words a verb reaches: the longest lists of seized goods in releases have about this many.
 _REACH = 70
@@ -34,6 +34,7 @@ class Reach:
     """The classes that governing works with, as letters; see the table `governing` for what they do."""
 
     verbs: dict[str, str]
+    cues: frozenset[str]
     across: frozenset[str]
     forward: frozenset[str]
     auxiliaries: frozenset[str]
@@ -69,6 +70,7 @@ def reach(language: str) -> Reach:
 
     return Reach(
         verbs={letter(name): name for name in rows["verbs"].split()},
+        cues=letters("verbs") | {letter("valued")},
         across=letters("across"),
         forward=letters("forward"),
         auxiliaries=letters("auxiliaries"),

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from store.model import Qualifier
 from store.parsing.grammar import Alphabet, Grammar
 from store.parsing.knowledge import table
-from store.parsing.numbers import Number, NumberWords, number_words, spoken
+from store.parsing.numbers import NumberWords, number_words, spoken
+from store.parsing.quantity import Goods, Quantity
+
+if TYPE_CHECKING:
+    from store.model import Qualifier
 
 # Classes that the tagger itself gives.
 _OWN = (
@@ -27,36 +30,11 @@ _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s-]")
 
 
 @dataclass(frozen=True, slots=True)
-class Goods:
-    """A kind of goods.
-
-    Args:
-        item: Its English name, lower case.
-        bulk: Whether it is weighed or packed and never counted by the piece.
-        contraband: Whether it is a seizure even when it was only found.
-    """
-
-    item: str
-    bulk: bool = False
-    contraband: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a word stands for besides its class: a unit with its factor, a qualifier, or goods."""
-
-    unit: str | None = None
-    factor: Number = 1
-    qualifier: Qualifier = "exact"
-    goods: Goods | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """A word's class letter, and its meaning when it has one."""
+    """A word's class letter, and what it stands for besides: a unit with its factor, a qualifier, goods."""
 
     letter: str
-    meaning: Meaning | None = None
+    quantity: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +43,8 @@ class Merge:
 
     into: str
     letter: str
-    pattern: Any
-    needs: str
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -77,7 +55,8 @@ class Lexicon:
         language: ISO 639-1 code.
         alphabet: Letters of the classes.
         grammar: Compiles patterns over them.
-        words: Single words.
+        words: Single words and marks.
+        simple: Those that begin no phrase and no number, with class and quantity.
         phrases: Rests of longer phrases by their first word, longest first.
         numbers: The number words.
         merges: Runs of words that are one thing, in the order they are joined.
@@ -90,6 +69,7 @@ class Lexicon:
     grammar: Grammar
     words: dict[str, Entry]
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    simple: dict[str, tuple[str, Quantity | None]]
     numbers: NumberWords
     merges: tuple[Merge, ...]
     participles: tuple[str, ...]
@@ -127,18 +107,23 @@ def lexicon(language: str) -> Lexicon:
             phrases.setdefault(phrase[0], {}).setdefault(phrase[1:], entry)
         else:
             words.setdefault(phrase[0], entry)
+    numbers = number_words(language)
+    endings = rows.get("endings", {})
     return Lexicon(
         language,
         alphabet,
         grammar,
         words,
         {first: sorted(rest.items(), key=lambda row: -len(row[0])) for first, rest in phrases.items()},
-        number_words(language),
+        {
+            word: (entry.letter, entry.quantity)
+            for word, entry in words.items()
+            if word not in phrases and word not in numbers.articles and not numbers.starts(word)
+        },
+        numbers,
         tuple(_merge(row, alphabet, grammar) for row in rows["merge"]),
         tuple(rows["participles"]),
-        tuple(
-            (tuple(words.split()), alphabet.letter(name)) for name, words in rows.get("endings", {}).items()
-        ),
+        tuple((tuple(ends.split()), alphabet.letter(name)) for name, ends in endings.items()),
     )
 
 
@@ -147,29 +132,29 @@ def _merge(row: dict[str, str], alphabet: Alphabet, grammar: Grammar) -> Merge:
         row["into"],
         alphabet.letter(row["into"]),
         grammar.compile(row["pattern"]),
-        "".join(alphabet.letter(name) for name in row["needs"].split()),
+        frozenset(alphabet.letter(name) for name in row["needs"].split()),
     )
 
 
 def _entries(
     rows: dict[str, Any], language: str, alphabet: Alphabet
 ) -> Iterator[tuple[tuple[str, ...], Entry]]:
-    """Yield every phrase of the tables, the more telling meaning first."""
+    """Yield every phrase of the tables, the more telling class first."""
     for name, phrases in rows["classes"].items():
         for phrase in _phrases(phrases):
             yield phrase, Entry(alphabet.letter(name))
     for name, phrases in rows["qualifiers"].items():
-        meaning = Meaning(qualifier=cast("Qualifier", name)) if name != "neutral" else None
-        letter = alphabet.letter("qualifier" if meaning else "neutral")
+        quantity = Quantity(qualifier=cast("Qualifier", name)) if name != "neutral" else None
+        letter = alphabet.letter("qualifier" if quantity else "neutral")
         for phrase in _phrases(phrases):
-            yield phrase, Entry(letter, meaning)
+            yield phrase, Entry(letter, quantity)
     units = table("units")
     for row in units["mass"].values():
         for phrase in _phrases(row["words"]):
-            yield phrase, Entry(alphabet.letter("unit"), Meaning(row["unit"], row["factor"]))
+            yield phrase, Entry(alphabet.letter("unit"), Quantity(row["factor"], unit=row["unit"]))
     for code, phrases in units["currencies"].items():
         for phrase in _phrases(phrases):
-            yield phrase, Entry(alphabet.letter("currency"), Meaning(code))
+            yield phrase, Entry(alphabet.letter("currency"), Quantity(unit=code))
     yield from _goods(language, alphabet)
 
 
@@ -177,7 +162,7 @@ def _goods(language: str, alphabet: Alphabet) -> Iterator[tuple[tuple[str, ...],
     for row in table("goods")["goods"]:
         goods = Goods(row["item"], row.get("mass", False), row.get("contraband", False))
         for phrase in _phrases(row.get(language, "")):
-            yield phrase, Entry(alphabet.letter("goods"), Meaning(goods=goods))
+            yield phrase, Entry(alphabet.letter("goods"), Quantity(goods=goods))
     for phrase in _phrases(table("goods")["containers"].get(language, "")):
         yield phrase, Entry(alphabet.letter("container"))
 

@@ -11,7 +11,7 @@ from store.parsing.figure import Figure
 from store.parsing.knowledge import table
 from store.parsing.lexicon import lexicon
 from store.parsing.numbers import digits, spoken
-from store.parsing.tagging import whole
+from store.parsing.quantity import whole
 from store.parsing.telling import Account, Told
 
 _ROW = re.compile(

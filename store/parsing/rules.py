@@ -29,7 +29,7 @@ class Rule:
     name: str
     field: str
     pattern: re.Pattern[str]
-    needs: str
+    needs: frozenset[str]
     value: int | None
     least: int
     before_not: re.Pattern[str] | None
@@ -50,7 +50,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     for row in tables["rules"]:
         for field, verb in row["fields"].items():
             pattern = known.grammar.compile(row["pattern"].replace("VERB", verb))
-            needs = "".join(letters[name] for name in re.findall(r"[a-z_]+", verb))
+            needs = frozenset(letters[name] for name in re.findall(r"[a-z_]+", verb))
             found.append(
                 Rule(
                     row["name"],

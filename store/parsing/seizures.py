@@ -72,12 +72,17 @@ def _hold(known: Account, told: Told, found: list[Holding], worth: list[Holding]
     """Add what a statement says of goods to `found`, and values that hang on no verb to `worth`."""
     known_verbs = reach(known.lexicon.language)
     letters = told.tagged.letters
+    if known_verbs.cues.isdisjoint(letters):
+        return
+    stated = amounts(known, told)
+    if not stated:
+        return
     governing = Governing(known_verbs, told.tagged)
     scope = scope_of(known, told)
     if scope == "current" and looks_back(known, told):
         scope = "historical"
     before: Holding | None = None
-    for amount in amounts(known, told):
+    for amount in stated:
         verb = governing.verb(amount)
         holding = _holding(amount, verb, scope, told) if verb else None
         if holding is None and amount.form == "further_count" and before is not None:

@@ -1,0 +1,100 @@
+"""Joins classed words that are one thing: dates, ages, sums of money, masses, ranges, and qualifiers to numbers.
+
+Invariant: after joining, a word of class count, money or measure carries its value, unit and qualifier.
+"""
+
+from dataclasses import replace
+
+from store.parsing.lexicon import Lexicon, Merge
+from store.parsing.quantity import Quantity
+from store.parsing.tagged import Tagged
+
+# How many words before a number its qualifier may begin: "more than a total of".
+_BEFORE = 4
+
+
+class Joiner:
+    """Joins words with one lexicon.
+
+    Args:
+        known: The words of the language.
+        country: ISO code of the publisher's country, which decides what a pound is; None when it is not known.
+    """
+
+    def __init__(self, known: Lexicon, country: str | None) -> None:
+        self.known, self.country = known, country
+        letter = known.alphabet.letter
+        self.count, self.money = letter("count"), letter("money")
+        self.qualifier, self.neutral = letter("qualifier"), letter("neutral")
+        self.amounts = frozenset(letter(name) for name in ("count", "money", "measure"))
+
+    def join(self, tagged: Tagged) -> None:
+        """Join what belongs together, in the order of the table, then qualifiers."""
+        present = set(tagged.letters)
+        for merge in self.known.merges:
+            if merge.needs.isdisjoint(present):
+                continue
+            for found in reversed(list(merge.pattern.finditer(tagged.letters))):
+                first, last = found.span()
+                value = self._value(tagged, first, last, merge.into)
+                letter = self._letter(merge, value)
+                tagged.merge(first, last, letter, value)
+                present.add(letter)
+        if not self.amounts.isdisjoint(present):
+            self._qualify(tagged)
+
+    def _letter(self, merge: Merge, value: Quantity | None) -> str:
+        """Return the class of merged words: for pounds and ranges it hangs on the value."""
+        if merge.into == "pound" and value and value.unit == "GBP":
+            return self.money
+        if merge.into == "range":
+            return self.money if value and value.unit else self.count
+        return merge.letter
+
+    def _value(self, tagged: Tagged, first: int, last: int, into: str) -> Quantity | None:
+        """Return the amount of money or mass that merged words stand for."""
+        if into == "range":  # its upper end
+            upper = tagged.values[last - 1]
+            return upper and replace(upper, qualifier="up_to")
+        if into not in ("money", "measure", "pound"):
+            return None
+        number = unit = None
+        for at in range(first, last):
+            value = tagged.values[at]
+            if value is None:
+                continue
+            if tagged.letters[at] == self.count:
+                number = value
+            elif unit is None:
+                unit = value
+        if number is None:
+            return None
+        if unit is None:  # pounds: "250 pounds of" is a weight; without "of" it is money, unless in America
+            code = "GBP" if into == "pound" and self.country != "US" else "lb"
+            return replace(number, unit=code)
+        product = round(number.value * unit.value, 3) if into == "measure" else number.value
+        return replace(number, value=int(product) if product == int(product) else product, unit=unit.unit)
+
+    def _qualify(self, tagged: Tagged) -> None:
+        """Join qualifiers to the amount behind them."""
+        at = len(tagged.letters) - 1
+        while at > 0:
+            value = tagged.values[at]
+            if tagged.letters[at] in self.amounts and value is not None:
+                at = self._qualified(tagged, at, value)
+            at -= 1
+
+    def _qualified(self, tagged: Tagged, at: int, value: Quantity) -> int:
+        """Join the qualifier before word `at` to it; return the number of the word they become."""
+        first, qualifier = at, None
+        for before in range(at - 1, max(at - _BEFORE, -1), -1):
+            letter, meaning = tagged.letters[before], tagged.values[before]
+            if letter == self.qualifier and meaning is not None:
+                first = before
+                qualifier = qualifier or meaning.qualifier
+            elif letter != self.neutral:
+                break
+        if qualifier is None:
+            return at
+        tagged.merge(first, at + 1, tagged.letters[at], replace(value, qualifier=qualifier))
+        return first

@@ -1,0 +1,48 @@
+"""A number with what belongs to it: unit, qualifier, goods."""
+
+from dataclasses import dataclass
+
+from store.model import Qualifier
+from store.parsing.numbers import Number, ungrouped
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A kind of goods.
+
+    Args:
+        item: Its English name, lower case.
+        bulk: Whether it is weighed or packed and never counted by the piece.
+        contraband: Whether it is a seizure even when it was only found.
+    """
+
+    item: str
+    bulk: bool = False
+    contraband: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text, or what a word of a table adds to one.
+
+    Args:
+        value: The number, measured in `unit` when there is one; on a unit's word, what it multiplies by.
+        qualifier: How exact the text says it is.
+        unit: Code of a currency or of a unit of mass or volume, or None.
+        goods: What a goods word names.
+    """
+
+    value: Number = 1
+    qualifier: Qualifier = "exact"
+    unit: str | None = None
+    goods: Goods | None = None
+
+
+def whole(quantity: Quantity, run: str) -> int | None:
+    """Return a quantity as a count, or None when it is none; `8.300 officers` is 8300 in any language.
+
+    Args:
+        quantity: The quantity.
+        run: How it is written.
+    """
+    return quantity.value if isinstance(quantity.value, int) else ungrouped(run)
