@@ -79,20 +79,28 @@ def finish(draft: Draft, decoded: Decoded) -> Document:
 def _with_head(
     text: str, blocks: list[Block], title: str | None, standfirst: str | None
 ) -> tuple[str, list[Block]]:
-    """Put title and standfirst in front of the text where it does not hold them; blocks move along."""
-    front = [title] if title and not heads(text, title) else []
-    marked: list[Block] = []
-    if standfirst and key(standfirst) not in key(text):
-        start = sum(len(line) + 2 for line in front)
-        # Under a title that the text holds itself, it would come too early.
-        if front or not title:
-            front.append(standfirst)
-            marked.append(Block("standfirst", start, start + len(standfirst)))
-    if not front:
+    """Put title and standfirst at the head of the text where it does not hold them; blocks move along."""
+    if title and not heads(text, title):
+        text, blocks = _insert(text, blocks, 0, title)
+    if not standfirst or key(standfirst) in key(text):
         return text, blocks
-    lead = "\n\n".join(front) + ("\n\n" if text else "")
-    moved = [Block(block.kind, block.start + len(lead), block.end + len(lead)) for block in blocks]
-    return lead + text, marked + moved
+    place = _title_end(text, title) if title else 0
+    if place is None:
+        return text, blocks
+    text, moved = _insert(text, blocks, place, standfirst)
+    start = text.index(standfirst, place)
+    return text, sorted([*moved, Block("standfirst", start, start + len(standfirst))], key=lambda b: b.start)
+
+
+def _insert(text: str, blocks: list[Block], place: int, paragraph: str) -> tuple[str, list[Block]]:
+    """Return the text with a paragraph of its own at a line's end (or at 0), and the blocks where they are now."""
+    added = f"\n\n{paragraph}" if place else f"{paragraph}\n\n"
+    moved = [
+        Block(block.kind, block.start + len(added), block.end + len(added)) if block.start >= place else block
+        for block in blocks
+        if not block.start < place < block.end
+    ]
+    return (text[:place] + added + text[place:]).rstrip("\n"), moved
 
 
 def heads(text: str, title: str) -> bool:
@@ -103,16 +111,27 @@ def heads(text: str, title: str) -> bool:
     wanted = key(title)
     if wanted not in key(head):
         return False
-    lines = [key(line) for line in head.split("\n") if line.strip()]
-    if not wanted or " ".join(lines).startswith(wanted):
-        return True
-    for start in range(len(lines)):
+    return key(head).startswith(wanted) or _title_end(text, title) is not None
+
+
+def _title_end(text: str, title: str) -> int | None:
+    """Return the offset of the end of the lines that are the title, or None when no lines are."""
+    wanted = key(title)
+    ends: list[tuple[str, int]] = []
+    offset = 0
+    for line in text[: HEAD + len(title)].split("\n"):
+        offset += len(line) + 1
+        if line.strip():
+            ends.append((key(line), offset - 1))
+    for start in range(len(ends)):
         joined = ""
-        for line in lines[start : start + _MOST_TITLE_LINES]:
+        for line, end in ends[start : start + _MOST_TITLE_LINES]:
             joined = f"{joined} {line}".strip()
             if joined == wanted:
-                return True
-    return False
+                return end
+            if not wanted.startswith(joined):
+                break
+    return None
 
 
 def _is_link(address: str) -> bool:

@@ -1,5 +1,6 @@
 """What a web page states about itself: JSON-LD, meta tags, `<time>`, canonical link, language."""
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -9,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Stated = dict[str, tuple[str, ...]]
 
-# A page's JSON-LD is small; anything longer is no description of one article.
 _LONGEST_VALUE = 2000
+# A page's JSON-LD is small; anything longer is no description of one article.
 _LONGEST_JSON = 2_000_000
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Report|Blog|TechArticle|Press)?(?:Article|Release|Posting)$|^Report$"
@@ -47,6 +48,12 @@ def summary(page: LexborHTMLParser) -> str | None:
     return None
 
 
+def article_body(page: LexborHTMLParser) -> str:
+    """Return the text that the page carries only as data, for scripts to show; nothing when it carries none."""
+    bodies = (item.get("articleBody") for item in _described(page))
+    return next((body for body in bodies if isinstance(body, str)), "")
+
+
 def _from_meta(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     for node in page.css("meta[content]"):
         attributes = node.attributes
@@ -78,16 +85,18 @@ def _from_times(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 
 
 def _from_json(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for item in _described(page):
+        yield from _flat(item)
+
+
+def _described(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    """Yield what the page's JSON-LD says of articles."""
     for node in page.css('script[type="application/ld+json"]'):
         text = node.text() or ""
         if len(text) > _LONGEST_JSON:
             continue
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
-            continue
-        for item in _articles(data):
-            yield from _flat(item)
+        with contextlib.suppress(ValueError, RecursionError):
+            yield from _articles(json.loads(text))
 
 
 def _articles(data: Any) -> Iterator[dict[str, Any]]:
@@ -100,9 +109,8 @@ def _articles(data: Any) -> Iterator[dict[str, Any]]:
                 deeper.extend(item)
             elif isinstance(item, dict):
                 kinds = item.get("@type")
-                if any(
-                    _ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])
-                ):
+                kinds = kinds if isinstance(kinds, list) else [kinds]
+                if any(_ARTICLE.search(str(kind)) for kind in kinds):
                     yield item
                 deeper.extend(value for key, value in item.items() if key in {"@graph", "mainEntity"})
         level = deeper

@@ -15,34 +15,19 @@ from store.readers.titles import is_organisation, last_segment, without_site
 Stated = Mapping[str, tuple[str, ...]]
 
 TITLE = (
-    "headline",
-    "title",
-    "og.title",
-    "name",
-    "subject",
-    "source_title",
-    "twitter.title",
-    "h1",
-    "page.title",
-)
+    "headline", "title", "og.title", "name", "subject", "source_title", "twitter.title", "h1", "page.title",
+)  # fmt: skip
 PUBLISHED = (
     "datepublished", "article.published.time", "article.published_time", "published_at", "published", "pubdate",
     "pub_date", "publication_date", "date_published", "release_date", "dcterms.issued", "dcterms.date",
     "dc.date.issued", "dc.date", "date", "publish.date", "publish_date", "published_ts", "published_date",
-    "approve_date", "issued", "datecreated", "created", "created_at", "timestamp", "versioncreated", "eventdate", "time", "updated",
+    "approve_date", "issued", "datecreated", "created", "created_at", "timestamp", "versioncreated", "eventdate",
+    "time", "updated",
 )  # fmt: skip
 LANGUAGE = ("inlanguage", "language", "lang", "og.locale", "locale", "dc.language", "dcterms.language")
 URL = (
-    "canonical",
-    "url",
-    "og.url",
-    "link",
-    "canonical_url",
-    "original_url",
-    "permalink",
-    "source_url",
-    "uri",
-)
+    "canonical", "url", "og.url", "link", "canonical_url", "original_url", "permalink", "source_url", "uri",
+)  # fmt: skip
 IDENT = ("id", "guid", "feed_id", "identifier", "news_item_id", "source_id")
 SUMMARY = ("standfirst", "subtitle", "dek", "lead", "summary", "abstract", "og.description", "description")
 
@@ -53,12 +38,12 @@ _LANGUAGES = {
     "română": "ro", "portuguese": "pt", "português": "pt", "polish": "pl", "polski": "pl",
 }  # fmt: skip
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-# A summary is a sentence or a few; one that breaks off or runs on is the beginning of the text.
 _LONGEST_TITLE = 1000
+# A summary is a sentence or a few; one that breaks off or runs on is the beginning of the text.
 _LONGEST_SUMMARY = 600
-# A summary most of whose words stand in one paragraph of the text only repeats it.
-_REPEATED = 0.75
+# A summary only repeats the text when it begins with the same words, or most of it stands in one paragraph.
 _OPENING = 60
+_REPEATED = 0.75
 
 
 def first(stated: Stated, names: Iterable[str]) -> str | None:
@@ -80,11 +65,7 @@ def apply(stated: Stated, draft: Draft) -> None:
     title = _title(stated)
     draft.publisher = draft.publisher or publisher(stated, title, draft.url)
     if draft.title is None and title:
-        names = (
-            draft.publisher,
-            last_segment(first(stated, ("page.title",)) or ""),
-            first(stated, ("area",)),
-        )
+        names = (draft.publisher, _site(stated), first(stated, ("area",)))
         same = [other for name in TITLE for other in stated.get(name, ())]
         draft.title = without_site(title, [name for name in names if name], same)
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from store.model import Block, Document
 from store.readers.decode import decode
-from store.readers.draft import Draft, finish
+from store.readers.draft import Draft, clean, finish
 from store.readers.source import Raw, digest
 
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})")
 _CHARSET_WITHIN = 4096
+# A page that shows less than this without its scripts may carry the release as data.
+_STUB = 300
 
 
 class WebPageReader:
@@ -59,5 +61,7 @@ def page_draft(text: str, sha256: str) -> Draft:
         lines.blocks.append(Block("contacts", start, lines.length))
     draft.text, draft.blocks = lines.finished()
     draft.links = lines.links
+    if len(draft.text) < _STUB < len(body := pagehead.article_body(page)):
+        draft.text, draft.blocks = clean(body), []
     draft.standfirst = pagelead.find(root, held, draft.title, pagehead.summary(page))
     return draft

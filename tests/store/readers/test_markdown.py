@@ -116,6 +116,17 @@ def test_a_description_of_its_own_is_the_standfirst_and_is_read_like_the_text() 
     assert (block.kind, found.text[block.start : block.end]) == ("standfirst", found.standfirst)
 
 
+def test_a_standfirst_comes_after_the_title_wherever_that_stands() -> None:
+    found = document(
+        description="The charges follow a long inquiry.",
+        body="3 May\n\nTwo held\n\nOfficers went in.\n\n[a](http://a.b)\n\n[c](http://c.d)",
+    )
+    assert found.text.startswith(
+        "3 May\n\nTwo held\n\nThe charges follow a long inquiry.\n\nOfficers went in."
+    )
+    assert [found.text[block.start : block.end] for block in found.blocks] == [found.standfirst, "a\n\nc"]
+
+
 @pytest.mark.parametrize("description", ["Officers went in.", "Two held", "Officers went in…", ""])
 def test_a_description_that_repeats_title_or_text_is_none(description: str) -> None:
     assert document(description=description).standfirst is None

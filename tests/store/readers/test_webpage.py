@@ -115,6 +115,13 @@ def test_json_ld_states_the_head() -> None:
     assert found.text.startswith("Raid in nine countries\n\nOfficers")
 
 
+def test_a_page_drawn_by_scripts_is_read_from_its_data() -> None:
+    body = "Officers went in.\\n\\nThey found 850 kg. " * 20
+    head = f'<script type="application/ld+json">{{"@type": "Article", "headline": "Raid", "articleBody": "{body}"}}</script>'
+    found = page("<div id=app>Loading</div>", head)
+    assert found.text.startswith("Raid\n\nOfficers went in.\n\nThey found 850 kg.")
+
+
 def test_meta_tags_state_the_head() -> None:
     found = page(
         f"<article>{STORY}</article>",
