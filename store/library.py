@@ -41,6 +41,8 @@ class Library:
         self._connections = connections
         self._documents = Documents(connections)
         self._catalogue_made: Catalogue | None = None
+        self._marks: dict[Mark, list[int]] = {}
+        self._marks_of = 0
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -208,9 +210,19 @@ class Library:
         return self._catalogue.ask(lambda index: index.search(tree, keyed, offset, limit, marked))
 
     def _marked(self, tree: "Part") -> "dict[Mark, list[int]]":
+        """Return the releases behind each mark of a tree; read again only when somebody wrote, as keys come fast."""
         from store.search.query import marks
 
-        return {mark: self._documents.rows.marked(mark) for mark in marks(tree)}
+        wanted = marks(tree)
+        if not wanted:
+            return {}
+        version = self.version()
+        if self._marks_of != version:
+            self._marks, self._marks_of = {}, version
+        known = self._marks
+        for mark in wanted - known.keys():
+            known[mark] = self._documents.rows.marked(mark)
+        return {mark: known[mark] for mark in wanted}
 
     def _lag(self) -> tuple[str, ...]:
         waiting = self._documents.changes.waiting()

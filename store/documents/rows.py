@@ -83,11 +83,12 @@ class ListRows:
     def marked(self, mark: Literal["starred", "read"]) -> list[int]:
         """Return the numbers of the releases that carry a mark of the user, rising."""
         with self._connections.reading() as con:
+            # CROSS JOIN keeps SQLite from walking all releases instead of the few marked ones.
             found = con.execute(
-                "SELECT r.doc_id FROM states s JOIN releases r ON r.release_id = s.release_id "  # noqa: S608 - names of this module
-                f"WHERE s.{mark} ORDER BY r.doc_id"
+                "SELECT r.doc_id FROM states s CROSS JOIN releases r ON r.release_id = s.release_id "  # noqa: S608 - names of this module
+                f"WHERE s.{mark}"
             )
-            return [int(row[0]) for row in found]
+            return sorted(int(row[0]) for row in found)
 
 
 def _stretch(con: sqlite3.Connection, order: Order, offset: int, limit: int, total: int) -> list[ListRow]:

@@ -49,6 +49,7 @@ CREATE TABLE states (
     body BLOB NOT NULL
 );
 CREATE INDEX states_starred ON states (release_id) WHERE starred;
+CREATE INDEX states_read ON states (release_id) WHERE read;
 CREATE TABLE changes (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     doc_id INTEGER NOT NULL,

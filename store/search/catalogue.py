@@ -102,8 +102,25 @@ class Catalogue:
         Raises:
             LibraryError: The index cannot be written.
         """
-        if not self._feeding.acquire(blocking=False):
-            return 0
+        count = 0
+        while self._feeding.acquire(blocking=False):
+            try:
+                fed = self._caught_up()
+            finally:
+                self._feeding.release()
+            count += fed
+            # Whoever came while we had the lock has left its changes to us: look again now that it is free.
+            if self._closing or not fed or not self._changes.waiting():
+                break
+        return count
+
+    def close(self) -> None:
+        """Let a `catch_up` that is under way end after its batch."""
+        self._closing = True
+        with self._guard:
+            self._open = None
+
+    def _caught_up(self) -> int:
         try:
             name = self._changes.index_name()
             if not self._usable(name):
@@ -121,14 +138,6 @@ class Catalogue:
             raise
         except (IndexDamaged, OSError) as error:
             raise _unwritable(self._folder, error) from error
-        finally:
-            self._feeding.release()
-
-    def close(self) -> None:
-        """Let a `catch_up` that is under way end after its batch."""
-        self._closing = True
-        with self._guard:
-            self._open = None
 
     def _current(self) -> Index | None:
         name = self._changes.index_name()
