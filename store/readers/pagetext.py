@@ -22,7 +22,8 @@ _LINES = frozenset(_LINES_LIST.split())
 _CELLS = frozenset(("td", "th"))
 _HOLDERS = _CELLS | {"li"}
 # In a table of data these do not end a line: a row is one line.
-_WITHIN_CELLS = frozenset(("p", "div", "br", "ul", "ol", "section", "center"))
+_WITHIN_CELLS_LIST = "p div br ul ol section center h1 h2 h3 h4 h5 h6 blockquote"
+_WITHIN_CELLS = frozenset(_WITHIN_CELLS_LIST.split())
 # Cells longer than this are paragraphs of a page's layout.
 _CELL = 250
 # The state after a bullet or a cell's bar: as if lines had been ended, so that no block opens a new one.

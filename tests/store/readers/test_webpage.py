@@ -36,7 +36,7 @@ def text_of(body: str) -> str:
             "- one\n- two\n- three\n  - four",
         ),
         (
-            "<table><tr><th>Country</th><th>Arrests</th></tr><tr><td><p>Spain</p></td><td><p>12</p></td></tr></table>",
+            "<table><tr><th>Country</th><th>Arrests</th></tr><tr><td><p>Spain</p></td><td><h2>12</h2></td></tr></table>",
             "Country | Arrests\nSpain | 12",
         ),
         ("<ul><li><ul><li>inner</li></ul></li><li>outer</li></ul>", "  - inner\n- outer"),
