@@ -65,6 +65,8 @@ def _fits_text(known: Account, told: Told, rule: Rule, last: int) -> bool:
     start, end = told.statement.start, told.statement.end
     if rule.context and not rule.context.search(known.lower, start, end):
         return False
+    if rule.context_not and rule.context_not.search(known.lower, start, end):
+        return False
     return not (rule.text_not and rule.text_not.match(known.lower, told.tagged.ends[last - 1]))
 
 

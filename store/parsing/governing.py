@@ -3,7 +3,8 @@
 Invariant: an amount hangs on at most one verb, the nearest one that can reach it without crossing another clause.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -23,10 +24,17 @@ _ACTIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A governing verb: its class name, and whether the amount is the subject of its passive ("were seized")."""
+    """A governing verb.
+
+    Args:
+        name: Its class.
+        passive: Whether the amount is the subject of its passive ("were seized").
+        adjacent: Whether it stands right behind the amount.
+    """
 
     name: str
     passive: bool = False
+    adjacent: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,8 @@ class Reach:
     denying: frozenset[str]
     objects: frozenset[str]
     opening: frozenset[str]
+    listing: frozenset[str]
+    stating: frozenset[str]
     removing: frozenset[str]
     off: frozenset[str]
     passive: frozenset[str]
@@ -57,6 +67,7 @@ class Reach:
     participle: str
     inside: frozenset[str]
     company: frozenset[str]
+    itemising: re.Pattern[str]
 
 
 @cache
@@ -77,6 +88,8 @@ def reach(language: str) -> Reach:
         denying=letters("denying"),
         objects=letters("objects"),
         opening=letters("opening"),
+        listing=letters("listing"),
+        stating=letters("stating"),
         removing=letters("removing"),
         off=letters("off"),
         passive=letters("passive"),
@@ -93,6 +106,7 @@ def reach(language: str) -> Reach:
         participle=letter("ed"),
         inside=frozenset(letter("in")),
         company=letters("with"),
+        itemising=lexicon(language).grammar.compile(rows["itemising"]),
     )
 
 
@@ -109,6 +123,10 @@ class Governing:
             return after
         return self._before(amount) or after
 
+    def itemising(self) -> Verb | None:
+        """Return a seizure where the statement lists what was seized before ("The drugs include …"), or None."""
+        return Verb("seized") if self.known.itemising.match(self.letters) else None
+
     def _after(self, amount: Amount) -> tuple[Verb | None, bool]:
         """Return the verb behind the amount, and whether it is a passive ("were seized"), which is sure."""
         known, letters = self.known, self.letters
@@ -118,7 +136,8 @@ class Governing:
             if letter in known.verbs and not self._adjective(at):
                 if self._denied(at) or letter not in known.forward or (not passive and self._has_object(at)):
                     return None, False
-                return self._named(at, passive=passive), passive
+                verb = self._named(at, passive=passive)
+                return verb and replace(verb, adjacent=at == amount.last), passive
             if letter in known.auxiliaries:
                 passive = True
             elif letter not in known.across and letter not in known.verbs:
@@ -127,17 +146,28 @@ class Governing:
 
     def _before(self, amount: Amount) -> Verb | None:
         known, letters = self.known, self.letters
-        opened = False
+        opened = listed = crossed = False
         for at in range(amount.first - 1, max(amount.first - 1 - _REACH, -1), -1):
             letter = letters[at]
             if letter in known.opening:
                 opened = True
             if letter in known.verbs and not self._adjective(at):
-                if self._denied(at) or (not opened and self._is_passive(at)):
+                if self._denied(at) or (not opened and (listed or self._is_passive(at))):
                     return None
-                return self._named(at)
-            if (letter not in known.across and letter not in known.verbs) or self._new_clause(at):
+                return self._named(at) if not crossed or letter in known.stating else None
+            if letter in known.listing:
+                listed = True
+            elif letter in known.auxiliaries and letter not in known.across:
+                crossed = True  # "losses are put at": only a noun reaches over its own verb
+            elif (letter not in known.across and letter not in known.verbs) or self._new_clause(at):
                 return None
+        return None
+
+    def leading(self) -> Verb | None:
+        """Return the verb that governs the list a statement introduces ("Officers seized:"), or None."""
+        for at in range(len(self.letters) - 1, -1, -1):
+            if self.letters[at] in self.known.verbs and not self._adjective(at):
+                return None if self._denied(at) else self._named(at)
         return None
 
     def _named(self, at: int, *, passive: bool = False) -> Verb | None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 # Classes that the tagger itself gives.
 _OWN = (
     "range word ed name count year money measure age time ordinal label qualifier neutral currency unit pound goods container "
-    "comma colon stop hyphen dash open close quote slash mark"
+    "comma colon semicolon stop hyphen dash open close quote slash mark"
 )
-_MARKS = {",": "comma", ":": "colon", ";": "stop", "(": "open", "[": "open", ")": "close", "]": "close",
+_MARKS = {",": "comma", ":": "colon", ";": "semicolon", "(": "open", "[": "open", ")": "close", "]": "close",
           '"': "quote", "'": "quote", "/": "slash", "&": "and", "!": "stop", "?": "stop", "%": "percent"}  # fmt: skip
 
 # A phrase is cut as the tagger cuts the text; hyphens are passed over in both.

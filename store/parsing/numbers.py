@@ -221,7 +221,21 @@ def number_words(language: str) -> NumberWords:
 
 _PARTS = re.compile(r"(?:(\w+)?(tausend))?(?:(\w+?)?(hundert))?(?:und)?(?:(\w+))?")
 _UNITS = re.compile(r"(ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(\w+)")
-_GERMAN = ("ein", "zwei", "zwan", "drei", "vier", "fünf", "sech", "sieb", "acht", "neun", "zehn", "elf", "zwölf")
+_GERMAN = (
+    "ein",
+    "zwei",
+    "zwan",
+    "drei",
+    "vier",
+    "fünf",
+    "sech",
+    "sieb",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+)
 
 
 @lru_cache(maxsize=4096)

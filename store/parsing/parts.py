@@ -19,6 +19,9 @@ _ROW = re.compile(
 )
 # One bracket behind a figure may be anything; this many are a breakdown.
 _FEWEST = 2
+# A line this short over rows of numbers is their heading ("Arrests by country"); its field stands in its last words.
+_HEADING = 60
+_END = 4
 _LISTED = ("arrests", "charged", "checks", "searches", "citations")
 
 
@@ -76,14 +79,18 @@ def _rows(known: Account, found: list[Figure]) -> list[Figure]:
     told = {one.number: one for one in known.told}
     totals = {figure.told.number: figure for figure in found if figure.field in _LISTED}
     rows = []
-    for statement in known.statements:
-        lead = statement.lead
+    heading: int | None = None
+    for number, statement in enumerate(known.statements):
+        row = _ROW.fullmatch(known.reading.shadow, statement.start, statement.end)
+        if row is None:
+            heading = number if statement.end - statement.start < _HEADING else None
+            continue
+        lead = heading if statement.lead is None else statement.lead
         if lead is None or lead not in told:
             continue
         field = totals[lead].field if lead in totals else _field_of(known, told[lead])
-        row = _ROW.fullmatch(known.reading.shadow, statement.start, statement.end)
-        value = row and digits(row["n"], known.lexicon.language)
-        if field is None or row is None or not isinstance(value, int):
+        value = digits(row["n"], known.lexicon.language)
+        if field is None or not isinstance(value, int):
             continue
         if lead in totals and value > totals[lead].value:
             continue
@@ -109,7 +116,7 @@ def _rows(known: Account, found: list[Figure]) -> list[Figure]:
 def _field_of(known: Account, told: Told) -> str | None:
     """Return the field that a lead without a number introduces ("The checks led to these arrests:")."""
     letter = known.lexicon.alphabet.letter("arrests")
-    return "arrests" if letter in told.tagged.letters[-4:] else None
+    return "arrests" if letter in told.tagged.letters[-_END:] else None
 
 
 def _number(known: Account, told: Told, at: int) -> int | None:

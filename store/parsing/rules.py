@@ -24,6 +24,7 @@ class Rule:
         after_not: What must not begin right behind it.
         text_not: What must not follow it in the text, in lower case.
         context: What must stand in its statement, in lower case.
+        context_not: What must not stand in it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Rule:
     after_not: re.Pattern[str] | None
     text_not: re.Pattern[str] | None
     context: re.Pattern[str] | None
+    context_not: re.Pattern[str] | None
 
 
 @cache
@@ -63,6 +65,7 @@ def rules(language: str) -> tuple[Rule, ...]:
                     known.grammar.compile(row["after_not"]) if "after_not" in row else None,
                     text_not.get(field),
                     contexts[row["context"]] if "context" in row else None,
+                    contexts[row["context_not"]] if "context_not" in row else None,
                 )
             )
     return tuple(found)

@@ -12,6 +12,9 @@ from store.parsing.knowledge import table
 from store.parsing.numbers import spoken
 from store.parsing.telling import Account, Told
 
+# The first statements of a release are its news.
+LEADING = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
@@ -56,13 +59,23 @@ def looks_back(known: Account, told: Told) -> bool:
     Its figures are historical beside current ones; alone, or in the title and first sentence, they are the news.
     """
     start, end = told.statement.start, told.statement.end
-    if told.number < _LEADING or told.statement.kind in ("title", "standfirst"):
+    if told.number < LEADING or told.statement.kind in ("title", "standfirst"):
         return False
-    return _cues(known.lexicon.language).so_far.search(known.lower[start:end]) is not None
+    sentence = known.lower[start:end]
+    return _cues(known.lexicon.language).so_far.search(sentence) is not None or _tells_past_year(
+        known, sentence
+    )
 
 
-# The first statements of a release are its news.
-_LEADING = 2
+_YEAR = re.compile(r"\b(?:in|im jahr|en) (?P<year>(?:19|20)\d\d)\b")
+
+
+def _tells_past_year(known: Account, sentence: str) -> bool:
+    """Whether a sentence is about a year before the release's; in a court case that is the case itself."""
+    published = known.reading.published
+    if published is None or known.reading.kind == "court":
+        return False
+    return any(found["year"] < published.value[:4] for found in _YEAR.finditer(sentence))
 
 
 def _in_other_case(known: Account, told: Told, cue: re.Pattern[str]) -> bool:

@@ -9,7 +9,7 @@ from store.model import Fact, Place, Scope
 from store.parsing.amounts import Amount, amounts
 from store.parsing.governing import Governing, Verb, reach
 from store.parsing.reading import Reading
-from store.parsing.scope import looks_back, scope_of
+from store.parsing.scope import LEADING, looks_back, scope_of
 from store.parsing.telling import Account, Told, account
 
 _ACTIONS = {
@@ -47,8 +47,9 @@ def read(reading: Reading) -> list[Fact]:
     known = account(reading)
     found: list[Holding] = []
     worth: list[Holding] = []
+    leads = _Leads(known)
     for told in known.told:
-        _hold(known, told, found, worth)
+        _hold(known, told, leads.verb(told), found, worth)
     seized = {one.amount.item for one in found if one.field == "seizure"}
     found += [one for one in worth if one.amount.item in seized]
     found.sort(key=lambda one: (one.told.number, one.amount.first))
@@ -68,11 +69,24 @@ def read(reading: Reading) -> list[Fact]:
     return [_fact(known, group) for group in groups.values()]
 
 
-def _hold(known: Account, told: Told, found: list[Holding], worth: list[Holding]) -> None:
+class _Leads:
+    """The verbs of statements that introduce lists."""
+
+    def __init__(self, known: Account) -> None:
+        self.reach = reach(known.lexicon.language)
+        self.told = {one.number: one for one in known.told}
+
+    def verb(self, told: Told) -> Verb | None:
+        """Return the verb that governs the list which `told` is an item of, or None."""
+        lead = self.told.get(told.statement.lead) if told.statement.lead is not None else None
+        return Governing(self.reach, lead.tagged).leading() if lead else None
+
+
+def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], worth: list[Holding]) -> None:
     """Add what a statement says of goods to `found`, and values that hang on no verb to `worth`."""
     known_verbs = reach(known.lexicon.language)
     letters = told.tagged.letters
-    if known_verbs.cues.isdisjoint(letters):
+    if lead is None and known_verbs.cues.isdisjoint(letters):
         return
     stated = amounts(known, told)
     if not stated:
@@ -83,8 +97,10 @@ def _hold(known: Account, told: Told, found: list[Holding], worth: list[Holding]
         scope = "historical"
     before: Holding | None = None
     for amount in stated:
-        verb = governing.verb(amount)
+        verb = governing.verb(amount) or lead or governing.itemising()
         holding = _holding(amount, verb, scope, told) if verb else None
+        if holding is not None and before is not None and _inside(known, told, before.amount, amount):
+            holding.scope = "part" if holding.scope == "current" else holding.scope
         if holding is None and amount.form == "further_count" and before is not None:
             holding = Holding(before.field, amount, before.action, scope, before.rule, told)
         if holding is not None:
@@ -99,6 +115,14 @@ def _hold(known: Account, told: Told, found: list[Holding], worth: list[Holding]
                 worth.append(Holding("seizure", amount, "value", scope, _WORTH, told))
 
 
+def _inside(known: Account, told: Told, before: Amount, amount: Amount) -> bool:
+    """Whether "including" makes an amount one of those counted before: 77 firearms, including a rifle."""
+    including = known.lexicon.alphabet.letter("including")
+    return (
+        including in told.tagged.letters[before.last : amount.first] and before.unit == amount.unit == "item"
+    )
+
+
 def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | None:
     rule = f"{verb.name}: {amount.form}"
     if verb.name in _LOSSES:
@@ -108,7 +132,7 @@ def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | 
         return None
     if verb.name == "possession_of" and not amount.unit.isupper():
         return None  # an offence, "possession of a firearm"
-    if amount.form == "counted_places" and not verb.passive:
+    if amount.form == "counted_places" and not (verb.passive or verb.adjacent):
         return None
     action = "value" if amount.form == _WORTH else _ACTIONS[verb.name]
     return Holding("seizure", amount, action, scope, rule, told)
@@ -126,6 +150,9 @@ def _nest(found: list[Holding]) -> None:
 
 
 def _fact(known: Account, group: list[Holding]) -> Fact:
+    one = next((one for one in group if one.amount.qualifier != "exact"), group[0])
+    if one.told.number - group[0].told.number and group[0].told.number < LEADING:
+        group = [one, *(other for other in group if other is not one)]
     one = group[0]
     amount = one.amount
     places = [_place(known, holding) for holding in group]

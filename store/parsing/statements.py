@@ -20,6 +20,8 @@ _SHORT = frozenset(table("statements")["short"].split())
 _OPEN_END = frozenset(table("statements")["open"].split())
 # A line of this length may have been wrapped; a heading is mostly shorter.
 _FULL_LINE = 50
+# Lines of a list without bullets are no longer than this, and a list has no more of them.
+_ITEM, _ITEMS = 120, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _cut(
             continue
         bullet = _BULLET.match(view, first, last)
         item = bullet is not None or kind == "list"
-        if not item and not _follows_list(view, first, found, lead):
+        if not item and not _follows_list(view, first, last, found, lead):
             lead = None
         found.append(Statement(first, last, kind, item, lead))
         if view[last - 1] == ":":
@@ -70,11 +72,11 @@ def _cut(
     return lead
 
 
-def _follows_list(view: str, first: int, found: list[Statement], lead: int | None) -> bool:
-    """Whether a line without a bullet is still an item: it stands on a line of its own soon after the lead."""
-    if lead is None or not found:
+def _follows_list(view: str, first: int, last: int, found: list[Statement], lead: int | None) -> bool:
+    """Whether a line without a bullet is an item: a short line of its own, in a row of such lines after the lead."""
+    if lead is None or "\n" not in view[found[-1].end : first]:
         return False
-    return "\n" in view[found[-1].end : first] and len(found) - lead <= 40
+    return (last - first <= _ITEM and view[last - 1] not in ".!?") and len(found) - lead <= _ITEMS
 
 
 def _trim(view: str, start: int, end: int) -> tuple[int, int]:

@@ -41,7 +41,7 @@ class Account:
         lower: Its shadow in lower case, of the same length.
         lexicon: The words of its language.
         statements: Every statement, in text order.
-        told: Those that hold a cue, tagged.
+        told: Those that hold a cue, and the items of lists that such a statement introduces; tagged.
     """
 
     reading: Reading
@@ -62,9 +62,11 @@ def account(reading: Reading) -> Account:
     lower = lower_case(reading.shadow)
     tagger = Tagger(known, reading.country)
     cut = statements(reading)
+    cued = _cued(lower, cut, known.language)
+    cued.update(number for number, statement in enumerate(cut) if statement.lead in cued)
     told = [
         Told(number, cut[number], tagger.tag(reading.shadow, lower, cut[number].start, cut[number].end))
-        for number in sorted(_cued(lower, cut, known.language))
+        for number in sorted(cued)
     ]
     return Account(reading, lower, known, cut, told)
 
@@ -116,7 +118,9 @@ def lower_case(text: str) -> str:
 def _cues(language: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     """Return strong stems, weak stems, and the words for numbers and contraband."""
     rows = table(f"figures_{spoken(language)}")
-    strong, weak = (tuple(stem.replace("_", " ") for stem in rows[key].split()) for key in ("cues", "weak_cues"))
+    strong, weak = (
+        tuple(stem.replace("_", " ") for stem in rows[key].split()) for key in ("cues", "weak_cues")
+    )
     goods = {
         re.split("[_-]", phrase)[0]
         for row in table("goods")["goods"]

@@ -5,7 +5,7 @@ Invariant: numbers are never added up across statements; a fact's value stands i
 
 from store.model import Fact, Place
 from store.parsing.figure import Figure
-from store.parsing.scope import looks_back, scope_of
+from store.parsing.scope import LEADING, looks_back, scope_of
 from store.parsing.telling import Account
 
 # How many countries or agencies there are is not an event: "since 2018" says nothing about it.
@@ -22,10 +22,21 @@ def facts(known: Account, figures: list[Figure]) -> list[Fact]:
     set_back(known, figures)
     for field in {figure.field for figure in figures} & _NESTED:
         _nest(known, [figure for figure in figures if figure.field == field and figure.scope == "current"])
+    for statement in _by_statement(figures):
+        _add_up(known, statement)
     groups: dict[tuple[str, int, str, str | None], list[Figure]] = {}
     for figure in sorted(figures, key=lambda one: (one.start, one.end)):
         groups.setdefault((figure.field, figure.value, figure.scope, figure.by), []).append(figure)
     return [_fact(known, group) for group in groups.values()]
+
+
+def _by_statement(figures: list[Figure]) -> list[list[Figure]]:
+    """Return current figures of one field and statement together, in text order."""
+    groups: dict[tuple[int, str], list[Figure]] = {}
+    for figure in sorted(figures, key=lambda one: one.start):
+        if figure.scope == "current" and figure.first != figure.last:
+            groups.setdefault((figure.told.number, figure.field), []).append(figure)
+    return list(groups.values())
 
 
 def set_back(known: Account, figures: list[Figure]) -> None:
@@ -48,7 +59,7 @@ def _nest(known: Account, figures: list[Figure]) -> None:
     """
     if not figures:
         return
-    total = max(figure.value for figure in figures)
+    total = _total(figures)
     whole = {figure.told.number: figure for figure in figures if figure.value == total}
     for figure in figures:
         rounded = figure.qualifier != "exact" and figure.value >= _ROUNDED * total
@@ -61,6 +72,34 @@ def _nest(known: Account, figures: list[Figure]) -> None:
 _ROUNDED = 0.8
 
 
+def _total(figures: list[Figure]) -> int:
+    """Return the largest figure; where that is a rounded one, the exact figure that it rounds."""
+    largest = max(figures, key=lambda figure: (figure.value, figure.qualifier == "exact"))
+    exact = [figure.value for figure in figures if figure.qualifier == "exact"]
+    if largest.qualifier != "exact" and exact and max(exact) >= _ROUNDED * largest.value:
+        return max(exact)
+    return largest.value
+
+
+def _add_up(known: Account, figures: list[Figure]) -> None:
+    """Mark figures of one statement that add up to the one before them: 27 countries (17 EU, 10 non-EU)."""
+    letters = known.lexicon.alphabet.letters
+    for at, total in enumerate(figures):
+        rest = figures[at + 1 :]
+        for size in range(2, len(rest) + 1):
+            if sum(figure.value for figure in rest[:size]) == total.value:
+                for figure in rest[:size]:
+                    figure.scope = "part"
+                    words = figure.told.tagged.letters[figure.first : figure.last]
+                    figure.by = figure.by or next(
+                        (by for name, by in _BY.items() if letters.get(name, " ") in words), None
+                    )
+                return
+
+
+_BY = {"non_eu": "non-EU", "member_states": "EU"}
+
+
 def _inside(known: Account, total: Figure, figure: Figure) -> bool:
     """Whether "including", "of whom" or a bracket stands between a total and a smaller figure of its sentence."""
     letters = known.lexicon.alphabet.letters
@@ -70,6 +109,9 @@ def _inside(known: Account, total: Figure, figure: Figure) -> bool:
 
 def _fact(known: Account, group: list[Figure]) -> Fact:
     text = known.reading.text
+    first = next((figure for figure in group if figure.qualifier != "exact"), group[0])
+    if first is not group[0] and group[0].told.number < LEADING:  # headlines leave the qualifier out
+        group = [first, *(figure for figure in group if figure is not first)]
     first = group[0]
     return Fact(
         first.field,
