@@ -6,6 +6,7 @@ one that was read deletes nothing that was not read. An entry leaves the queue f
 
 import logging
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,18 +82,25 @@ class ChangeQueue:
                     break
         return list(found.values())
 
-    def done(self, sequence: int, index_name: str) -> None:
-        """Take everything up to a sequence number out of the queue, if it still feeds the index of this name."""
-        with self._connections.writing() as con:
-            if _index_name(con) == index_name:
-                con.execute("DELETE FROM changes WHERE sequence <= ?", (sequence,))
+    def done(self, sequence: int, index_name: str) -> bool:
+        """Take everything up to a sequence number out of the queue.
 
-    def feed_anew(self, old: str, new: str) -> bool:
+        Returns:
+            False, and nothing is taken, when the queue feeds an index of another name by now.
+        """
+        with self._connections.writing() as con:
+            if _index_name(con) != index_name:
+                return False
+            con.execute("DELETE FROM changes WHERE sequence <= ?", (sequence,))
+            return True
+
+    def feed_anew(self, old: str, new: str, begin: Callable[[], None]) -> bool:
         """Put every release into the queue, for a new and empty index.
 
         Args:
             old: Name of the index the caller found unusable.
             new: Name of the new one.
+            begin: Makes the new one; no other process is here at the same time.
 
         Returns:
             False, and nothing is changed, when another process did the same first.
@@ -100,6 +108,7 @@ class ChangeQueue:
         with self._connections.writing() as con:
             if _index_name(con) != old:
                 return False
+            begin()
             con.execute("DELETE FROM changes")
             con.execute(
                 "INSERT INTO changes (doc_id, release_id, operation) "

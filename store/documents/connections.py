@@ -51,7 +51,8 @@ class Connections:
             try:
                 yield con
             finally:
-                con.execute("COMMIT")
+                if con.in_transaction:  # SQLite ends it by itself when the file is damaged
+                    con.execute("COMMIT")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -4,6 +4,7 @@ Each key is one whole number that no other release has, so an order has no ties,
 and to the search index.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ _UNDATED_LAST = (1 << _MINUTE_BITS) - 1
 _UNTITLED_CHARACTERS = 80
 # SQLite keeps 64 bits; a figure beyond this is no figure.
 _LARGEST = 10**15
+
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 MOST_ROWS = (1 << _ROW_BITS) - 1
 
@@ -92,11 +95,9 @@ def stamp_minutes(value: str | None) -> int | None:
     What the stamp leaves open counts as its beginning: `2021` as the first minute of 2021.
     """
     day, _, clock = (value or "").partition("T")
-    parts = day.split("-")
     try:
-        numbers = [int(part) for part in parts] + [1, 1]
-        hour, minute = (int(clock[:2]), int(clock[3:5])) if clock else (0, 0)
-        found = date(*numbers[:3]).toordinal() * 1440 + hour * 60 + minute
+        numbers = [int(part) for part in day.split("-")] + [1, 1]
+        minutes = date(*numbers[:3]).toordinal() * 1440
     except ValueError:
         return None
-    return found if 0 <= hour < 24 and 0 <= minute < 60 else None
+    return minutes + (int(clock[:2]) * 60 + int(clock[3:5]) if _CLOCK.match(clock) else 0)

@@ -57,11 +57,11 @@ class Changes(Protocol):
     def pending(self, most: int, most_bytes: int) -> Sequence[Change]:
         """Return the next changes in the order of their sequence."""
 
-    def done(self, sequence: int, index_name: str) -> None:
-        """Take all up to a sequence out of the queue, if it feeds this index."""
+    def done(self, sequence: int, index_name: str) -> bool:
+        """Take all up to a sequence out of the queue; False, and nothing is taken, when it feeds another index."""
 
-    def feed_anew(self, old: str, new: str) -> bool:
-        """Queue every release for a new index; False when it feeds another than `old` by now."""
+    def feed_anew(self, old: str, new: str, begin: Callable[[], None]) -> bool:
+        """Begin a new index and queue every release for it, alone; False when it feeds another than `old` by now."""
 
 
 class Catalogue:
@@ -169,13 +169,13 @@ class Catalogue:
     def _renew(self) -> str:
         """Begin a new index, queue every release for it, and return the name of the index in use from now on."""
         old, new = self._changes.index_name(), f"{FORM}-{secrets.token_hex(8)}"
-        (self._folder / new).mkdir(mode=0o700, parents=True)
-        Index(self._folder / new, create=True)
-        kept = new if self._changes.feed_anew(old, new) else self._changes.index_name()
-        for folder in self._folder.iterdir():
-            if folder.name != kept:
-                shutil.rmtree(folder, ignore_errors=True)
-        return kept
+
+        def begin() -> None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            (self._folder / new).mkdir(mode=0o700, parents=True)
+            Index(self._folder / new, create=True)
+
+        return new if self._changes.feed_anew(old, new, begin) else self._changes.index_name()
 
     def _feed(self, name: str) -> int:
         waiting = self._changes.waiting()
@@ -188,7 +188,8 @@ class Catalogue:
         with writer:
             while not self._closing and (batch := self._changes.pending(_BATCH, _BATCH_BYTES)):
                 _write(writer, batch)
-                self._changes.done(batch[-1].sequence, name)
+                if not self._changes.done(batch[-1].sequence, name):
+                    break  # another process has begun a new index meanwhile
                 count += len(batch)
         return count
 

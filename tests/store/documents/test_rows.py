@@ -84,7 +84,7 @@ def test_every_change_is_queued_in_order(documents: Documents) -> None:
 
 
 def test_only_what_was_read_leaves_the_queue(documents: Documents) -> None:
-    documents.changes.feed_anew("", "index")
+    documents.changes.feed_anew("", "index", lambda: None)
     documents.releases.add(make(number) for number in range(10))
     first = documents.changes.pending(4, 10**9)
     documents.releases.add([make(11)])
@@ -95,13 +95,13 @@ def test_only_what_was_read_leaves_the_queue(documents: Documents) -> None:
 
 def test_the_queue_belongs_to_one_index(documents: Documents) -> None:
     documents.releases.add(make(number) for number in range(3))
-    assert documents.changes.feed_anew("", "one")
-    assert not documents.changes.feed_anew("", "two")
+    assert documents.changes.feed_anew("", "one", lambda: None)
+    assert not documents.changes.feed_anew("", "two", lambda: None)
     documents.changes.done(100, "two")
     assert len(queue(documents)) == 3
     documents.changes.done(100, "one")
     assert queue(documents) == []
-    assert documents.changes.feed_anew("one", "two")
+    assert documents.changes.feed_anew("one", "two", lambda: None)
     assert len(queue(documents)) == 3
 
 
