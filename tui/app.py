@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
 
@@ -86,11 +86,10 @@ class PressroomApp(App[None]):
 
     @on(CopyAsked)
     def _copy(self, event: CopyAsked) -> None:
-        self.run_worker(
-            self._copied(event.text, event.missing), group="copy", exit_on_error=False, name="copy"
-        )
+        self._send_to_clipboard(event.text, event.missing)
 
-    async def _copied(self, text: str, missing: str) -> None:
+    @work(group="copy", exit_on_error=False)
+    async def _send_to_clipboard(self, text: str, missing: str) -> None:
         around = Surroundings(send=self._send)
         copied = await asyncio.to_thread(copy_text, text, around)
         severity = "warning" if copied.way is None else "information"

@@ -87,6 +87,8 @@ TERMINAL = Theme(
     panel="ansi_default",
     boost="ansi_default",
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
         "border": "ansi_cyan",
         "border-blurred": "ansi_bright_black",
         "scrollbar": "ansi_bright_black",

@@ -61,7 +61,8 @@ class SearchPane(Vertical):
     def open(self) -> None:
         """Take the focus, the cursor behind what is there."""
         line = self.query_one(QueryInput)
-        line.focus()
+        # At once, not after the messages that wait: the next key may be here already.
+        self.screen.set_focus(line)
         line.cursor_position = len(line.value)
 
     def on_descendant_focus(self) -> None:

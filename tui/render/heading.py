@@ -16,13 +16,13 @@ def heading_lines(release: Release, row: ListRow) -> tuple[str, str]:
     return f"{STARRED} {title}" if row.starred else title, " · ".join(parts)
 
 
-def tab_words(release: Release) -> tuple[tuple[str, str], ...]:
-    """Return (key, words) for the tabs of the views, with how many partners and contacts there are."""
+def tab_words(release: Release) -> tuple[tuple[str, str, str], ...]:
+    """Return (key, words, count) for the tabs of the views: how many partners and contacts there are."""
     partners = sum(len(facts) for _, facts in by_role(release))
     return (
-        ("1", "Overview"),
-        ("2", "Text"),
-        ("3", "Operation"),
-        ("4", f"Partners {partners}" if partners else "Partners"),
-        ("5", f"Contacts {len(release.contacts)}" if release.contacts else "Contacts"),
+        ("1", "Overview", ""),
+        ("2", "Text", ""),
+        ("3", "Operation", ""),
+        ("4", "Partners", str(partners or "")),
+        ("5", "Contacts", str(len(release.contacts) or "")),
     )

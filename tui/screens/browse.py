@@ -10,12 +10,11 @@ from textual.containers import Container
 from textual.events import DescendantFocus, Resize
 from textual.reactive import reactive
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from store.model import Page
 from tui import messages
 from tui.bindings import bindings
-from tui.commands import BY_ID, DETAIL, FACTS, LIST, Situation, footer, of_shown_key
+from tui.commands import BY_ID, DETAIL, FACTS, LIST, SEARCH, Situation, footer, of_shown_key
 from tui.panes.detail import DetailPane
 from tui.panes.facts import FactsPane
 from tui.panes.releases import ReleasesPane
@@ -56,6 +55,8 @@ class BrowseScreen(TellingScreen):
         import_paths: What to import while the list is up.
     """
 
+    # The list takes the focus by itself; the first widget that could is the line of the search.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)
 
     query_text: reactive[str] = reactive("", init=False)
@@ -224,18 +225,13 @@ class BrowseScreen(TellingScreen):
     def on_descendant_focus(self, _: DescendantFocus) -> None:
         """Arrange the panes for the focused one, and show its keys."""
         self.panes.follow()
+        self.searching.follow()
         self.marking.stay()
         self._show_keys()
 
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes for the new size."""
         self.panes.resize(*event.size)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what went wrong in a worker; the app stays up."""
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            error = event.worker.error
-            self.complain(f"This did not work ({type(error).__name__}): {error}")
 
     # Commands
 
@@ -253,11 +249,22 @@ class BrowseScreen(TellingScreen):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a command can be run now; everything else can."""
-        return action != "command" or BY_ID[str(parameters[0])].available(self.situation)
+        """Return whether a command can be run now; everything else can. An open menu takes every key itself."""
+        if action not in ("command", "command_while_typing"):
+            return True
+        command, now = BY_ID[str(parameters[0])], self.situation
+        if self.query_one(MenuBar).is_open or not command.available(now):
+            return False
+        # While a query is typed its line comes first: letters are text there, and the arrows move in it.
+        typed = now.pane == SEARCH and command.panes != (SEARCH,)
+        return typed == (action == "command_while_typing")
 
     def action_command(self, command_id: str) -> None:
         """Run a command by its id."""
+        RUN[command_id](self)
+
+    def action_command_while_typing(self, command_id: str) -> None:
+        """Run a command for which the line of the search has no use."""
         RUN[command_id](self)
 
     def action_copy_text(self) -> None:

@@ -1,5 +1,6 @@
 """Copying from the browse screen: the menu, and what it is about when it is opened."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.commands import DETAIL, FACTS
@@ -22,21 +23,23 @@ class Copying:
 
     def __init__(self, screen: "BrowseScreen") -> None:
         self._screen = screen
-        self._subject: Subject | None = None
 
     def open(self) -> None:
-        """Open the menu; what it is about is settled now, before the menu takes the focus."""
-        self._subject = self._under_the_cursor()
-        if self._subject is None:
+        """Open the menu; what it is about stays under the cursor while it is open."""
+        if self._screen.release_id is None:
             self._screen.say("There is no release to copy from.")
         else:
             self._screen.query_one(MenuBar).open("copy", menu())
 
     def chosen(self, key: str) -> None:
         """Copy what an entry of the menu yields, or say why there is nothing."""
-        if self._subject is None:
+        self._screen.calls.when_open(partial(self._chosen, key))
+
+    def _chosen(self, key: str) -> None:
+        subject = self._under_the_cursor()
+        if subject is None:
             return
-        copy = copy_of(key, self._subject)
+        copy = copy_of(key, subject)
         if copy.text:
             self.copy(copy.text, copy.missing)
         else:

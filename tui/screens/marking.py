@@ -26,18 +26,27 @@ class Marking:
 
     def star(self) -> None:
         """Star the open release, or take the star away."""
+        self._screen.calls.when_open(self._star)
+
+    def _star(self) -> None:
         if self._screen.release is not None:
             self._screen.calls.star(self._screen.release.row)
 
     def toggle_read(self) -> None:
         """Mark the open release as read or as unread; what is marked by hand is not marked again by itself."""
         self._stop()
+        self._screen.calls.when_open(self._toggle_read)
+
+    def _toggle_read(self) -> None:
         if self._screen.release is not None:
             self._screen.calls.read(self._screen.release.row, read=not self._screen.release.row.read)
 
     def opened(self) -> None:
         """Mark the open release as read."""
         self._stop()
+        self._screen.calls.when_open(self._opened)
+
+    def _opened(self) -> None:
         if self._screen.release is not None:
             self._screen.calls.read(self._screen.release.row, read=True)
 

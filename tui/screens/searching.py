@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.commands import LIST
+from tui.commands import LIST, SEARCH
 from tui.panes.releases import ReleasesPane
 from tui.panes.search import SearchPane
 from tui.screens.store_calls import DEBOUNCE
@@ -49,6 +49,11 @@ class Searching:
         self._screen.query_text = query
         keep = self._before.release_id if self._before else self._screen.release_id
         self._screen.calls.find(query, keep=keep, delay=DEBOUNCE)
+
+    def follow(self) -> None:
+        """Keep the search when another pane was given the focus by whatever way."""
+        if self._screen.pane != SEARCH:
+            self._before = None
 
     def keep(self) -> None:
         """Keep the search and go to the list."""

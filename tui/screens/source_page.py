@@ -2,6 +2,7 @@
 
 import asyncio
 import webbrowser
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -30,7 +31,7 @@ class SourcePage:
         elif not is_web_address(url):
             self._screen.say(f"Not opened, this is no web address: {plain(url, 80)}", warning=True)
         else:
-            self._screen.run_worker(self._open(url), group="page", exit_on_error=False, name="page")
+            self._screen.run_call(partial(self._open, url), group="page")
 
     async def _open(self, url: str) -> None:
         if await asyncio.to_thread(_open_in_browser, url):

@@ -4,11 +4,13 @@ Invariant: what is set on the screen is set on the UI thread, and belongs to the
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store.errors import PressroomError
+from tui.screens.telling import Call
 from tui.state import PAGE_SIZE, Opened, Results, apart
 
 if TYPE_CHECKING:
@@ -56,38 +58,44 @@ class StoreCalls:
 
     def find(self, query: str, *, keep: str | None = None, near: int = 0, delay: float = 0) -> None:
         """Look a query up and give the screen its `results`."""
-        self._run("find", self._find(query, keep, near, delay))
+        self._run("find", partial(self._find, query, keep, near, delay))
 
     def fetch(self, query: str, first: int, count: int) -> None:
         """Load rows that the list shows and does not have."""
-        self._run("fetch", self._fetch(query, first, count))
+        self._run("fetch", partial(self._fetch, query, first, count))
 
     def open(self, release_id: str, query: str) -> None:
         """Open a release, with the hits of the query in its text, as the screen's `release`."""
-        self._run("open", self._open(release_id, query))
+        self._run("open", partial(self._open, release_id, query))
+
+    def when_open(self, then: Callable[[], None]) -> None:
+        """Call `then` once the release under the list's cursor is open, so that keys typed ahead act on no other."""
+        wanted, opened = self._screen.release_id, self._screen.release
+        if wanted is None or (opened is not None and opened.row.id == wanted):
+            then()
+        else:
+            self._run("act", partial(self._open_then, wanted, then), exclusive=False)
 
     def star(self, row: "ListRow") -> None:
         """Star the release, or take the star away."""
-        self._run("mark", self._mark(row.id, starred=not row.starred), exclusive=False)
+        self._run("mark", partial(self._mark, row.id, starred=not row.starred), exclusive=False)
 
     def read(self, row: "ListRow", *, read: bool) -> None:
         """Keep that the release was read, or was not."""
         if row.read != read:
-            self._run("mark", self._mark(row.id, read=read), exclusive=False)
+            self._run("mark", partial(self._mark, row.id, read=read), exclusive=False)
 
     def watch(self) -> None:
         """See whether this or another process wrote, feed the index and show what is new."""
-        self._run("watch", self._watch())
+        self._run("watch", partial(self._watch))
 
-    def _run(self, group: str, call: Coroutine[None, None, None], *, exclusive: bool = True) -> None:
-        self._screen.run_worker(
-            self._told(call), group=group, exclusive=exclusive, exit_on_error=False, name=group
-        )
+    def _run(self, group: str, call: Call, *, exclusive: bool = True) -> None:
+        self._screen.run_call(partial(self._told, call), group=group, exclusive=exclusive)
 
-    async def _told(self, call: Coroutine[None, None, None]) -> None:
+    async def _told(self, call: Call) -> None:
         """Await a call; what the library cannot do is told to the person and the app stays up."""
         try:
-            await call
+            await call()
         except PressroomError as error:
             self._screen.complain(error.message, error.hint)
 
@@ -106,6 +114,10 @@ class StoreCalls:
             self._screen.release = replace(opened, query=query, hits=hits)
         else:
             self._screen.release = await asyncio.to_thread(self._opened, release_id, query)
+
+    async def _open_then(self, release_id: str, then: Callable[[], None]) -> None:
+        await self._open(release_id, self._screen.query_text)
+        then()
 
     def _opened(self, release_id: str, query: str) -> Opened:
         release = self._library.get(release_id)

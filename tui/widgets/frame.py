@@ -51,7 +51,8 @@ class Frame(Vertical):
         """Give the focus to the first widget inside that takes it."""
         for widget in self.query("*"):
             if widget.focusable:
-                widget.focus()
+                # At once, not after the messages that wait: the next key may be here already.
+                self.screen.set_focus(widget, scroll_visible=False)
                 return
 
     def _title(self, *, focused: bool) -> None:

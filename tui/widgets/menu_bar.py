@@ -77,7 +77,8 @@ class MenuBar(Widget, can_focus=True):
         self._items = items_of(entries)
         self.display = True
         self.refresh(layout=True)
-        self.focus()
+        # At once, not after the messages that wait: the next key may be here already.
+        self.screen.set_focus(self, scroll_visible=False)
 
     def close(self) -> None:
         """Hide it and give the focus back."""
@@ -86,7 +87,7 @@ class MenuBar(Widget, can_focus=True):
         self.display = False
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from.is_attached and self.screen.focused in (self, None):
-            came_from.focus()
+            self.screen.set_focus(came_from, scroll_visible=False)
 
     def on_key(self, event: events.Key) -> None:
         """Take every key: one of the menu's is chosen, Escape closes, any other does nothing."""

@@ -9,7 +9,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-_GAP = 2
+Tabs = tuple[tuple[str, str, str], ...]
+"""(key, words, note) of each tab."""
 
 
 class TabLine(Widget):
@@ -28,8 +29,8 @@ class TabLine(Widget):
     }
     """
 
-    tabs: reactive[tuple[tuple[str, str], ...]] = reactive[tuple[tuple[str, str], ...]](())
-    """(key, words) of each tab."""
+    tabs: reactive[Tabs] = reactive[Tabs](())
+    """What the tabs say."""
     active: reactive[int] = reactive(0)
     """Which one is shown."""
 
@@ -50,33 +51,35 @@ class TabLine(Widget):
         super().__init__(id=id)
 
     def render(self) -> Text:
-        """Return the line; where it is too long, tabs that are not shown keep their key only."""
-        return self._line(short=cell_len(self._line(short=False).plain) > self.size.width)
+        """Return the line; where it is too long, first the notes give way, then the gaps, then the words."""
+        line = Text(end="", no_wrap=True, overflow="ellipsis")
+        for index, (start, words) in enumerate(self._placed()):
+            part = "active" if index == self.active else "label"
+            line.append(" " * (start - line.cell_len))
+            line.append(words, self.get_component_rich_style(f"tab-line--{part}", partial=True))
+        return line
 
     def on_click(self, event: events.Click) -> None:
         """Say which tab was clicked."""
-        at = 0
-        short = cell_len(self._line(short=False).plain) > self.size.width
-        for index in range(len(self.tabs)):
-            width = cell_len(self._words(index, short=short))
-            if at <= event.x < at + width:
+        for index, (start, words) in enumerate(self._placed()):
+            if start <= event.x < start + cell_len(words):
                 self.post_message(self.Clicked(self, index))
-            at += width + _GAP
 
-    def _line(self, *, short: bool) -> Text:
-        line = Text(end="", no_wrap=True, overflow="ellipsis")
-        for index in range(len(self.tabs)):
-            if index:
-                line.append(" " * _GAP)
-            part = "active" if index == self.active else "label"
-            line.append(
-                self._words(index, short=short),
-                self.get_component_rich_style(f"tab-line--{part}", partial=True),
-            )
-        return line
+    def _placed(self) -> list[tuple[int, str]]:
+        """Return where each tab begins and what stands there, in the longest form that fits."""
+        placed: list[tuple[int, str]] = []
+        for gap, words, notes in ((2, True, True), (2, True, False), (1, True, False), (2, False, False)):
+            placed, at = [], 0
+            for index in range(len(self.tabs)):
+                text = self._tab(index, words=words, notes=notes)
+                placed.append((at, text))
+                at += cell_len(text) + gap
+            if at - gap <= self.size.width:
+                break
+        return placed
 
-    def _words(self, index: int, *, short: bool) -> str:
-        key, words = self.tabs[index]
-        if index == self.active:
-            return f"[{key}] {words}"
-        return key if short else f"{key} {words}"
+    def _tab(self, index: int, *, words: bool, notes: bool) -> str:
+        key, name, note = self.tabs[index]
+        active = index == self.active
+        shown = [f"[{key}]" if active else key, name if words or active else "", note if notes else ""]
+        return " ".join(part for part in shown if part)
