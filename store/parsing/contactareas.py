@@ -16,7 +16,7 @@ _PRESS = re.compile(_CUES["press"], re.IGNORECASE)
 _APPEAL = re.compile(_CUES["appeal"], re.IGNORECASE)
 _LABELLED = re.compile(r"[\s*(]{0,4}" + table("contacts")["labels"]["first"] + r"\s?[:.)]", re.IGNORECASE)
 ADDRESS = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9_][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+    r"(?<![\w.+-])(?!www\.)[A-Za-z0-9_][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
 HIDDEN = re.compile(r"\[\s?e-?mail\s?(?:protected|geschützt|protegido|protégé|protetto)\s?\]", re.IGNORECASE)
 # "( Alexander Löhr, 069/ 755- 82117)" at the end of a German release.
@@ -25,7 +25,7 @@ _SIGNED = re.compile(
     r"(?P<number>[\d+(][\d ()/.+-]{5,30})\)"
 )
 _STOP = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)[.!?][\"')]{0,2}\s+(?=[\"'(]?[A-ZÄÖÜ])"
+    r"(?<=[a-z)])[.!?](?=[A-Z][a-z])|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)[.!?][\"')]{0,2}\s+(?=[\"'(]?[A-ZÄÖÜ])"
 )
 # A line longer than this is prose; a contact line says who and how.
 _LINE = 130
@@ -75,7 +75,9 @@ def inside(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     for cue in _PRESS.finditer(shadow, start, end):
         first = _sentence_start(shadow, start, cue.start())
         last = _sentence_end(shadow, cue.end(), end)
-        if not _APPEAL.search(shadow, first, last) and _reaches(shadow, Paragraph(first, last, apart=False)):
+        if last - first > _SENTENCES or _APPEAL.search(shadow, first, last):
+            continue
+        if _reaches(shadow, Paragraph(first, last, apart=False)):
             return first, last
     return None
 

@@ -12,6 +12,7 @@ from store.parsing import people, phones
 from store.parsing.contactareas import ADDRESS, HIDDEN
 from store.parsing.reading import Reading
 
+_OR = re.compile(r"\s*(?:or|and|oder|und|ou|y|o)\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\s][^\n]*")
 # A page may repeat its contact box without end; nobody calls more people than these.
 _MOST = 60
@@ -84,12 +85,15 @@ def _cards(reading: Reading, start: int, end: int) -> list[_Card]:
 def _read_line(reading: Reading, cards: list[_Card], start: int, end: int) -> None:
     """Add what one line says to the card it belongs to, or begin a new one."""
     marks = _marks(reading, start, end)
+    if not marks and people.is_heading(reading.shadow[start:end]):
+        return
     at = start
     for mark in [*marks, _Mark(end, end, "")]:
         piece = reading.shadow[at : mark.start]
-        bare = people.without_heading(piece) if at == start else piece
-        for said in people.read(bare):
-            _add_words(reading, cards, said, at, mark.start)
+        another = cards and cards[-1].reachable and _OR.match(piece) and mark.value != ""
+        for said in people.read(people.without_heading(piece) if at == start else people.without_note(piece)):
+            desk = another and said.kind == "role"
+            _add_words(reading, cards, people.Said("desk", said.words) if desk else said, at, mark.start)
         if mark.value != "":
             _add_mark(cards, mark)
         at = mark.end

@@ -7,9 +7,10 @@ furniture only when it says so itself.
 import re
 from functools import cache
 
+from store.parsing.datelines import dateline
 from store.parsing.knowledge import table
 from store.parsing.paragraphs import Paragraph
-from store.parsing.prose import dateline, is_prose
+from store.parsing.prose import is_prose
 
 # No line of furniture that is told by its words is longer.
 _LONGEST = 210
@@ -17,6 +18,9 @@ _LONGEST = 210
 _MENU_RUN, _MENU_LINE, _MENU_WORDS = 3, 30, 2
 # Running heads and feet stand on every page.
 _RUNNING = 25
+
+_CONTACT = re.compile(r"@|\bcontacts?\b|\bkontakt|\bpress|\btel\b|email", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:author|by|written by|posted by)\s?:?", re.IGNORECASE)
 
 
 @cache
@@ -63,7 +67,13 @@ def mark(shadow: str, parts: list[Paragraph], begin: int) -> tuple[list[bool], i
         elif classes[number] == "rest":
             marks[number:] = [True] * (len(parts) - number)
     for number in range(begin):
-        marks[number] = marks[number] or classes[number] == "end"
+        byline = (
+            number > 0
+            and _AUTHOR.fullmatch(shadow, parts[number - 1].start, parts[number - 1].end) is not None
+        )
+        marks[number] = (
+            marks[number] or classes[number] == "end" or (byline and _is_item(shadow, parts[number]))
+        )
     _mark_tail(shadow, parts, marks, classes, begin)
     return marks, stop
 
@@ -115,11 +125,19 @@ def _mark_running(shadow: str, parts: list[Paragraph], marks: list[bool]) -> Non
 def _mark_tail(
     shadow: str, parts: list[Paragraph], marks: list[bool], classes: list[str | None], begin: int
 ) -> None:
-    """Mark short lines that stand among furniture at the very end."""
-    number = len(parts) - 1
-    while number > begin and (marks[number] or _is_item(shadow, parts[number])):
-        number -= 1
-    tail = range(number + 1, len(parts))
-    if sum(classes[at] == "anywhere" for at in tail) * 2 >= len(tail) >= _MENU_RUN:
-        for at in tail:
-            marks[at] = True
+    """Mark what stands among furniture behind the last words of the story, unless it leads to a contact."""
+    last = len(parts) - 1
+    while last > begin and (marks[last] or not is_prose(shadow, parts[last].start, parts[last].end)):
+        last -= 1
+    tail = range(last + 1, len(parts))
+    first = next((number for number in tail if classes[number] == "anywhere"), None)
+    if first is None or sum(classes[number] == "anywhere" for number in tail) < _MENU_WORDS:
+        return
+    if any(
+        _CONTACT.search(shadow, parts[number].start, parts[number].end)
+        for number in tail
+        if not marks[number]
+    ):
+        return
+    for number in range(first, len(parts)):
+        marks[number] = True

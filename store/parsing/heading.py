@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from store.model import Block, BlockKind, Document, Stamp
 from store.parsing import headlines, issued, language, origins, publisher, stamps, wires
-from store.parsing.prose import dateline, is_prose
+from store.parsing.datelines import dateline
+from store.parsing.prose import is_prose
 
 # The head of a release does not reach further.
 _HEAD = 3000

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass, field
 
 from store.model import Block, BlockKind
-from store.parsing import mastheads
+from store.parsing import mastheads, stamps
 from store.parsing.paragraphs import open_ended
 from store.text import fold
+from store.text import shadow as shadow_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»]|::|-{1,2})\s+")
 _WORDS = re.compile(r"\w+")
@@ -19,11 +20,20 @@ _LONGEST, _MOST_LINES = 400, 6
 # A site's name after a title has no more words.
 _SITE_WORDS = 8
 # A standfirst says something: so many characters and words at least, and it is no text of its own.
-_SHORT, _FEW_WORDS, _LONG = 30, 5, 600
+_SHORT, _FEW_WORDS, _LONG = 30, 5, 450
 _GOES_ON = re.compile(
     r"(?:for|to|by|with|of|in|after|and|from|at|on|into|who|as|over|against|during|following|nach|wegen|mit|für|und|bei|en|por|con|y|de)\b",
     re.IGNORECASE,
 )
+_PREFIX = re.compile(
+    r"(?:for immediate release|press release|news release|media release)(?:\s?[:|-]\s?|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[*∗•·▪●-]\s?")
+# Letters set apart, as in printed mastheads.
+_SPACED = re.compile(r"(?:\b\w ){5}")
+# A line that begins like the title says it again.
+_AGAIN = 30
 _CAPTION = re.compile(
     r"\W{0,3}(?:pictured|picture|photos?|image|caption|cctv|video|watch|bild|foto|symbolbild)\b.{0,12}[:(-]",
     re.IGNORECASE,
@@ -72,7 +82,7 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
             found.kinds[number] = "title" if run is places[-1] or stated else "furniture"
     _name_lines(shadow, blocks, lines, found)
     if places:
-        _standfirst(text, shadow, blocks, range(places[-1][-1] + 1, begin), found)
+        _standfirst(text, shadow, blocks, range(places[-1][-1] + 1, begin), found, strict=stated is not None)
     return found
 
 
@@ -117,7 +127,7 @@ def _page_title(
             continue
         again = _places(shadow, blocks, lines[1:], title)
         if again or mastheads.is_organisation(site) or "|" in part[0]:
-            found.title, found.site = " ".join(title.split()), " ".join(site.split())
+            found.title, found.site = _without_lead(" ".join(title.split())), " ".join(site.split())
             return [[0], *again]
     return []
 
@@ -139,8 +149,18 @@ def _first(
     run = [first]
     while len(run) < _MOST_LINES and run[-1] + 1 in can and _continues(shadow, blocks, run[-1]):
         run.append(run[-1] + 1)
-    found.title = " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split())
-    return _places(shadow, blocks, can, found.title) or [run]
+    whole = " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split())
+    found.title = _without_lead(whole)
+    return _places(shadow, blocks, can, whole) or [run]
+
+
+def _without_lead(title: str) -> str:
+    """Return a title without the kind of paper and the date that ran into it."""
+    bare = _PREFIX.sub("", title)
+    stamp = next(stamps.find(bare, shadow_of(bare), 0, len(bare), None), None)
+    if stamp is not None and stamp.start == 0 and len(bare) - stamp.end > _SHORT:
+        bare = bare[stamp.end :].lstrip(" .,:;|-–—")
+    return _PREFIX.sub("", bare)
 
 
 def _can_be_title(shadow: str, block: Block) -> bool:
@@ -170,24 +190,39 @@ def _name_lines(shadow: str, blocks: tuple[Block, ...], lines: list[int], found:
                 found.kinds[number] = "dateline" if named in ("dated", "place") else "furniture"
 
 
-def _standfirst(text: str, shadow: str, blocks: tuple[Block, ...], between: range, found: Headlines) -> None:
-    """Take the lines between title and story that are neither masthead nor date."""
+def _standfirst(
+    text: str, shadow: str, blocks: tuple[Block, ...], between: range, found: Headlines, *, strict: bool
+) -> None:
+    """Take the lines between title and story that are neither masthead nor date.
+
+    Where the format states the title, a standfirst stands right under it and nothing but it stands there.
+    """
     run: list[int] = []
     for number in between:
-        block = blocks[number]
-        line = shadow[block.start : block.end]
-        if found.kinds.get(number, block.kind) == "body" and line[-1] != ":" and not _CAPTION.match(line):
+        line = shadow[blocks[number].start : blocks[number].end]
+        kind = found.kinds.get(number, blocks[number].kind)
+        if kind == "body" and key(line)[:_AGAIN] == key(found.title or "")[:_AGAIN]:
+            found.kinds[number] = "furniture"
+        elif kind == "body" and _can_be_standfirst(line):
             run.append(number)
-        elif run:
+        elif run or (strict and kind not in ("dateline", "furniture")):
             break
-    if not run:
+    if not run or (strict and _others(blocks, between, run, found)):
         return
-    words = " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split())
-    if (
-        _SHORT <= len(words) <= _LONG
-        and len(words.split()) >= _FEW_WORDS
-        and key(words) != key(found.title or "")
-    ):
+    words = _BULLET.sub("", " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split()))
+    if _SHORT <= len(words) <= _LONG and len(words.split()) >= _FEW_WORDS:
         found.standfirst = words
         for number in run:
             found.kinds[number] = "standfirst"
+
+
+def _can_be_standfirst(line: str) -> bool:
+    return line[-1] != ":" and not _CAPTION.match(line) and not _SPACED.search(line)
+
+
+def _others(blocks: tuple[Block, ...], between: range, run: list[int], found: Headlines) -> bool:
+    """Whether other lines than the run and dates stand between title and story."""
+    return any(
+        number not in run and found.kinds.get(number, blocks[number].kind) not in ("dateline", "furniture")
+        for number in between
+    )

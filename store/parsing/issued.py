@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from store.model import Block, Document, Stamp
 from store.parsing import mastheads, stamps
-from store.parsing.prose import dateline
+from store.parsing.datelines import dateline
 
 # A page says when it was changed; that is not when the release was issued.
 _CHANGED = re.compile(
@@ -16,11 +16,15 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"\b(?:published|posted|date|issued|released?|veröffentlicht|stand|publicado|publi[eé]|fecha|D/Media/Out)\b",
+    r"\W{0,4}(?:published|posted|date|issued|released?|veröffentlicht|stand|publicado|publi[eé]|fecha|D/Media/Out)\b",
     re.IGNORECASE,
 )
 _IMMEDIATE = re.compile(r"\bimmediate\b|\binmediata\b|\bimm[eé]diate\b", re.IGNORECASE)
+# What a page's software wrote, spilt into the text.
+_MACHINE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
 _LINE = 160
+# A date with which a line begins is the line's own.
+_LEADING = 2
 
 
 def published(
@@ -53,11 +57,23 @@ def _printed(
         first = blocks[begin]
         yield from stamps.find(text, shadow, first.start, dateline(shadow, first.start, first.end), country)
     for block in reversed(blocks[begin:]):
-        line = shadow[block.start : block.end]
-        if len(line) > _LINE or _CHANGED.search(line):
-            continue
-        if block.kind == "distributor" or _ISSUED.search(line) or mastheads.kind_of(line) == "dated":
-            yield from stamps.find(text, shadow, block.start, block.end, country)
+        if (stamp := _at_tail(text, shadow, block, country)) is not None:
+            yield stamp
+
+
+def _at_tail(text: str, shadow: str, block: Block, country: str | None) -> Stamp | None:
+    """Return the day that a line behind the story gives as the release's own."""
+    line = shadow[block.start : block.end]
+    if (
+        len(line) > _LINE
+        or _CHANGED.search(line)
+        or (block.kind == "furniture" and not _MACHINE.fullmatch(line))
+    ):
+        return None
+    if block.kind == "distributor" or _ISSUED.match(line) or mastheads.kind_of(line) == "dated":
+        stamp = next(stamps.find(text, shadow, block.start, block.end, country), None)
+        return stamp if stamp is not None and len(stamp.value) >= len("2021-09-28") else None
+    return None
 
 
 def _in_head(
@@ -72,9 +88,11 @@ def _in_head(
             since = number
         if len(line) > _LINE or _CHANGED.search(line):
             continue
-        telling = since == number or block.kind == "contacts" or mastheads.kind_of(line) == "dated"
-        stamp = next(stamps.find(text, shadow, block.start, block.end, country), None) if telling else None
+        stamp = next(stamps.find(text, shadow, block.start, block.end, country), None)
         if stamp is None:
+            continue
+        telling = since == number or block.kind == "contacts" or stamp.start - block.start <= _LEADING
+        if not telling and mastheads.kind_of(line) != "dated":
             continue
         if number - since <= 4 and best is None:
             best = stamp

@@ -88,7 +88,7 @@ def _is_dated(line: str) -> bool:
         for word in rest
         if word.lower().rstrip(".") not in _BESIDE and word.lower().rstrip(".") not in _weekdays()
     ]
-    return len(words) <= 5 and all(word[0].isupper() for word in words)
+    return len(words) <= 5 and not any(word[0].islower() for word in words)
 
 
 def _is_place(line: str) -> bool:

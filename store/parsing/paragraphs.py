@@ -10,9 +10,9 @@ from itertools import pairwise
 
 # A wide gap is a line end that was lost on the way.
 _LINE = re.compile(r"[^ \n]+(?: {1,3}[^ \n]+)*")
-BULLET = re.compile(r"(?:[-*•·▪●◦‣>]|\(?\d{1,2}[.)]|[a-z]\))\s")
-# A web or mail address begins a line of its own.
-_ADDRESS = re.compile(r"(?:https?:|www\.|[\w.+-]{1,64}@)")
+BULLET = re.compile(r"(?:[-*∗•·▪●◦‣>➢✓①-⑳]|\(?\d{1,2}[.)]|[a-z]\))\s")
+# A web or mail address begins a line of its own, and so does what kind of paper it is.
+_ADDRESS = re.compile(r"https?:|www\.|[\w.+-]{1,64}@|for immediate release", re.IGNORECASE)
 # Printed columns: shorter lines are no columns, longer ones are whole paragraphs.
 _NARROW, _WIDE = 45, 130
 # From so many lines on it can be told whether a text was broken at a width.

@@ -8,9 +8,9 @@ from functools import cache
 
 from store.model import Block, Document
 from store.parsing import mastheads
+from store.parsing.datelines import dateline
 from store.parsing.headlines import key
 from store.parsing.knowledge import table
-from store.parsing.prose import dateline
 
 _BY = re.compile(
     r"^published by (?P<who>[^\n\[,]{2,80}?) ?(?:\[[^\]\n]{2,20}\] ?)?(?:,|$)", re.IGNORECASE | re.MULTILINE
@@ -19,6 +19,18 @@ _HOST = re.compile(r"[a-z]+://(?:www\.)?(?P<host>[^/:?#\s]+)(?:/(?P<folder>[\w-]
 _EMAIL_HOST = re.compile(r"(?<=@)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _LEADING = re.compile(r"^(?:(?:The|Acting|Former|Today|Efforts|By)\b,? ?)+")
 _ABOUT = re.compile(r"[\s*#>_-]{0,6}About (?:the )?(?P<who>[A-Z][^\n:.]{1,70}?)\s*:?$", re.MULTILINE)
+# "SEN. BURNS SAYS": a title that names the senator by surname alone.
+_SENATOR = re.compile(
+    r"\s*(?:SENATOR|SEN\.|SENS\.|SENATORS|Senator|Sen\.)\s(?P<name>[A-Z][A-Za-z'-]{2,20})\b"
+)
+_SURNAME_FIRST = re.compile(
+    r"Office of (?P<surname>[A-Z'-]{2,30}),? (?:(?P<senator>SEN)\b,? ?)?(?P<given>[A-Z][A-Za-z' -]{1,30}?)(?:,? (?P<mp>MP|MHR))?$"
+)
+_COMPANY = re.compile(
+    r"\W{0,5}(?:The )?(?P<who>[A-Z0-9][\w.&'-]*(?: (?:&|and|of|the|for|[A-Z0-9][\w.&'-]*)){0,6}?),?\s(?=\(|an? |the |is |has |will |today|announce|proudly|launch|celebrat|report|introduc|a leading|with )"
+)
+# A name at the beginning of the story stands within so many characters.
+_FIRST = 120
 _SMALL_LIST = "and of the for to in on at de del la das der die und et du des a an"
 _SMALL = frozenset(_SMALL_LIST.split())
 # Who speaks does so at the beginning.
@@ -46,7 +58,7 @@ def tell(
     if (by := _BY.search(shadow, 0, 3000)) is not None:
         return text[by.start("who") : by.end("who")].strip()
     if site and mastheads.is_organisation(site) and not _is_vague(site):
-        return tidy(site)
+        return _without_holder(tidy(site))
     return (
         _on_behalf(text, shadow, blocks)
         or address
@@ -54,6 +66,7 @@ def tell(
         or _by_email(shadow)
         or _known(shadow)
         or _speaker(shadow, blocks, begin)
+        or _by_wire(text, shadow, blocks, begin)
         or _self_described(text, shadow, blocks, begin)
     )
 
@@ -77,6 +90,15 @@ def _by_host(host: str, folder: str = "") -> dict[str, str]:
 @cache
 def _sites() -> dict[str, dict[str, str]]:
     return dict(table("publishers")["sites"])
+
+
+def _without_holder(name: str) -> str:
+    """Return "X District Attorney's Office" for "Office of X District Attorney Jane Doe"."""
+    office = _speakers()[0][1].search(name)
+    if office is None or office.end() == len(name):
+        return name
+    held = name.lower().startswith("office of")
+    return f"{office[0]}'s Office" if held and not office[0].endswith("Office") else office[0]
 
 
 def _is_vague(name: str) -> bool:
@@ -132,12 +154,26 @@ def _speaker(shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
     first = blocks[begin]
     opening = min(len(shadow), first.start + _OPENING)
     for kind, pattern in _speakers():
-        found = pattern.search(shadow, blocks[0].start, opening)
-        if found is not None:
-            name = found["senator"] if kind == "senator" else found[0]
-            name = tidy(_LEADING.sub("", " ".join(name.split())))
-            return f"Senator {name}" if kind == "senator" else name
+        if kind == "senator":
+            if (name := _senator(shadow, pattern, blocks[0].start, first.start, opening)) is not None:
+                return name
+        elif (found := pattern.search(shadow, blocks[0].start, opening)) is not None:
+            return tidy(_LEADING.sub("", " ".join(found[0].split())))
     return _of_the_place(shadow, first)
+
+
+def _senator(shadow: str, pattern: re.Pattern[str], start: int, story: int, end: int) -> str | None:
+    """Return the senator who speaks: the one named first in the title, else the first in the story."""
+    title = shadow[start:story]
+    names = [" ".join(found["senator"].split()) for found in pattern.finditer(shadow, start, end)]
+    places = {name: title.lower().find(name.rsplit(None, 1)[-1].lower()) for name in names}
+    named = [name for name in names if places[name] >= 0]
+    if named:
+        return f"Senator {min(named, key=lambda name: places[name])}"
+    surname = _SENATOR.match(title)
+    if surname is not None:
+        return f"Senator {surname['name'].capitalize()}"
+    return f"Senator {names[0]}" if names else None
 
 
 def _of_the_place(shadow: str, first: Block) -> str | None:
@@ -154,12 +190,40 @@ def _of_the_place(shadow: str, first: Block) -> str | None:
 
 def _self_described(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
     """Return the name in "About X" when X is what the release is about."""
-    opening = key(shadow[: blocks[begin].end]) if begin < len(blocks) else ""
+    if begin >= len(blocks):
+        return None
+    story = blocks[begin].start
+    opening = [
+        key(shadow[blocks[0].start : story]),
+        key(shadow[dateline(shadow, story, blocks[begin].end) :][:_FIRST]),
+    ]
     for block in blocks[begin:]:
         found = _ABOUT.match(shadow, block.start, block.end) if block.kind == "boilerplate" else None
-        if found is not None and f" {key(found['who'])} " in f" {opening} ":
+        if found is not None and _opens(key(found["who"]), opening):
             return text[found.start("who") : found.end("who")].strip()
     return None
+
+
+def _opens(name: str, openings: list[str]) -> bool:
+    """Whether title or story begin with the name."""
+    return any(opening.startswith(f"{name} ") or opening == name for opening in openings)
+
+
+def _by_wire(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
+    """Return the company that a wire's story begins with, when the title names it too."""
+    if begin >= len(blocks):
+        return None
+    first = blocks[begin]
+    end = dateline(shadow, first.start, first.end)
+    if "/" not in shadow[first.start : end] and "(" not in shadow[first.start : end]:
+        return None
+    found = _COMPANY.match(shadow, end, first.end)
+    if (
+        found is None
+        or key(found["who"]).split()[0] not in key(shadow[blocks[0].start : first.start]).split()
+    ):
+        return None
+    return text[found.start("who") : found.end("who")].strip()
 
 
 def _known(shadow: str) -> str | None:
@@ -173,6 +237,9 @@ def _known(shadow: str) -> str | None:
 def tidy(name: str) -> str:
     """Return a name in its usual spelling: capitals throughout become a name's capitals."""
     name = " ".join(name.split()).strip(" .,:;|-")
+    if (holder := _SURNAME_FIRST.match(name)) is not None:
+        person = f"{holder['given'].title()} {holder['surname'].title()}"
+        return f"Senator {person}" if holder["senator"] else f"{person} {holder['mp'] or ''}".strip()
     if not name.isupper() or len(name) < 8:
         return name
     words = [word.capitalize() if len(word) > 2 or word == "OF" else word for word in name.split()]

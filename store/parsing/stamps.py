@@ -13,17 +13,24 @@ from store.model import Stamp
 from store.parsing.knowledge import table
 
 # Countries that write the month before the day (Unicode CLDR, short date formats).
-_MONTH_FIRST = frozenset({"US", "PH", "CA", "PR", "GU"})
+_MONTH_FIRST = frozenset({"US", "PH", "CA", "PR", "GU", "KR", "JP", "CN", "TW", "HU"})
 _EARLIEST, _LATEST = 1900, 2100
 # A time stands within so many characters of its date.
 _NEAR = 40
 # Beyond this many characters nobody prints when a release was issued; a longer stretch is searched no further.
 _REACH = 6000
 
+_DIGIT = re.compile(r"\d")
+
 _CLOCK = (
     r"(?P<H>\d{1,2})(?:(?:[:.h])(?P<M>\d\d)(?::(?P<S>\d\d))?)?\s?"
     r"(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<word>uhr|hrs?|h|o'clock|heures)\b|(?P<bare>(?<=:\d\d)|(?<=\d\.\d\d)))"
     r"(?:\s?[,(]?\s?(?P<zone>[A-Z]{2,4}\b|[+-]\d\d:?\d\d\b|GMT[+-]\d{1,2}))?"
+)
+# "1840" and "0800 hrs" after a date; the word before it is the hour's in Sinhala.
+_MILITARY = re.compile(
+    r"[\s,]{1,3}(?:at\s|[\u0d80-\u0dff\u200d ]{1,14}\s)?(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?!\d)(?:\s?(?:hrs|hours|h|uhr)\b)?",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"[\s,;|()/*-]{0,4}(?:(?:at|um|a las|à|alle|ora|om|-|kl\.?)\s?)?(?:noon|midday)?" + _CLOCK, re.IGNORECASE
@@ -50,10 +57,11 @@ def _date() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\d.,/$£€-])(?:"
         r"(?P<iy>(?:19|20)\d\d)(?P<isep>[-/.])(?P<im>\d{1,2})(?P=isep)(?P<id>\d{1,2})(?!\d)"
+        r"|(?<![\w)] )(?P<wm>\d\d) (?P<wd>\d\d) (?P<wy>(?:19|20)\d\d)(?=\s|$)"
         r"|(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<ny>(?:19|20)\d\d|\d\d)(?![\d/%-])"
         rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?,?\s{{0,3}}(?:of |de |d'|\s?-\s?)?\s{{0,3}}(?P<m1>{month})\.?,?[\s/-]{{1,4}}(?:del?\s{{1,3}}|,\s?)?(?P<y1>(?:19|20)\d\d)"
         r")(?!\d)"
-        rf"|\b(?P<m2>{month})\.?\s{{0,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(?:of\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
+        rf"|(?:\b|(?<=(?-i:RELEASE)))(?P<m2>{month})\.?\s{{0,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(?:of\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
         rf"|\b(?P<m3>{month})\.?,?\s{{1,3}}(?:de\s)?(?P<y3>(?:19|20)\d\d)(?!\d)",
         re.IGNORECASE,
     )
@@ -67,6 +75,8 @@ def month_first(country: str | None) -> bool:
 def find(text: str, shadow: str, start: int, end: int, country: str | None) -> Iterator[Stamp]:
     """Yield the dates printed in `text[start:end]`, in text order, each with the time beside it."""
     end = min(end, start + _REACH)
+    if not _DIGIT.search(shadow, start, end):
+        return
     for found in _date().finditer(shadow, start, end):
         day = _day(found, country)
         if day is not None:
@@ -94,6 +104,8 @@ def _day(found: re.Match[str], country: str | None) -> str | None:
     """Return the ISO date of a match, or None when there is no such day."""
     if found["iy"]:
         return _iso(found["iy"], found["im"], found["id"])
+    if found["wm"]:  # a date whose slashes were lost
+        return _iso(found["wy"], found["wm"], found["wd"]) or _iso(found["wy"], found["wd"], found["wm"])
     if found["a"]:
         return _numeric(found, country)
     for number in "123":
@@ -125,26 +137,42 @@ def _iso(year: str, month: str, day: str | None) -> str | None:
 
 def _stamp(text: str, shadow: str, found: re.Match[str], day: str, start: int, end: int) -> Stamp:
     first, last = found.span()
-    if len(day) == len("2021-09-28"):
-        after = _AFTER.match(shadow, last, min(end, last + _NEAR))
-        if after and (clock := _clock(after)):
-            zone = _zone(after["zone"])
-            return Stamp(f"{day}T{clock}{zone or ''}", zone, first, after.end(), text[first : after.end()])
-        before = _BEFORE.search(shadow[max(start, first - _NEAR) : first])
-        if before and (clock := _clock(before)):
-            begin = max(start, first - _NEAR) + before.start()
-            zone = _zone(before["zone"])
-            return Stamp(f"{day}T{clock}{zone or ''}", zone, begin, last, text[begin:last])
+    weekday = _weekday().search(shadow[max(start, first - _NEAR) : first])
+    if weekday is not None:
+        first -= len(weekday[0])
+    if len(day) < len("2021-09-28"):
+        return Stamp(day, None, first, last, text[first:last])
+    until = min(end, last + _NEAR)
+    after = _AFTER.match(shadow, last, until) or _MILITARY.match(shadow, last, until)
+    if after and (clock := _clock(after)):
+        zone = _zone(after.groupdict().get("zone"))
+        return Stamp(f"{day}T{clock}{zone or ''}", zone, first, after.end(), text[first : after.end()])
+    before = _BEFORE.search(shadow[max(start, first - _NEAR) : first])
+    if before and (clock := _clock(before)):
+        begin = max(start, first - _NEAR) + before.start()
+        zone = _zone(before["zone"])
+        return Stamp(f"{day}T{clock}{zone or ''}", zone, begin, last, text[begin:last])
     return Stamp(day, None, first, last, text[first:last])
 
 
+@cache
+def _weekday() -> re.Pattern[str]:
+    names = [name for days in table("calendar")["weekdays"].values() for day in days for name in day]
+    days = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"\b(?:{days})\b\.?,?(?: den| the)?\s{{1,3}}$", re.IGNORECASE)
+
+
 def _clock(found: re.Match[str]) -> str | None:
-    hour, minute = int(found["H"]), int(found["M"] or 0)
-    if found["half"]:
+    """Return hour and minute, with the second when it is printed; None when there is no such time."""
+    parts = found.groupdict()
+    hour, minute, second, half = int(parts["H"]), int(parts["M"] or 0), parts.get("S"), parts.get("half")
+    if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    if hour > 23 or minute > 59 or int(second or 0) > 59:
+        return None
+    return f"{hour:02}:{minute:02}" + (f":{second}" if second else "")
 
 
 def _zone(printed: str | None) -> str | None:

@@ -1,0 +1,53 @@
+"""Finds the dateline with which a story begins: a town, perhaps a date and a wire, and a dash."""
+
+import re
+from functools import cache
+
+from store.parsing.knowledge import table
+
+# A dateline is no longer; what follows is looked at for so many characters.
+_LONGEST, _AFTER = 160, 60
+_NO_PLACE = re.compile(
+    r"(?:UPDATED?|APPEAL|WARNING|BREAKING|MISSING|VIDEO|ALERT|NOTE|PHOTOS?|WANTED|REMINDER|CORRECTION|MEDIA|ADVISORY|NEWS|"
+    r"STATEMENT|PRESS|OPERATION|POL|FW|BPOL|ZOLL)\b|POL-"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    months = {name for names in table("calendar")["months"].values() for month in names for name in month}
+    month = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
+    date = (
+        rf"(?i:(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}\.? (?:{month})\.?,? \d{{4}}"
+        rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+    )
+    capitals = r"[A-ZÀ-ÞŁŠŽ][A-ZÀ-ÞŁŠŽ.'/-]{1,24}(?: [A-ZÀ-ÞŁŠŽ(][A-ZÀ-ÞŁŠŽ.'/)-]{0,24}){0,4}"
+    mixed = r"[A-ZÀ-ÞŁŠŽ][\w.'-]{1,24}(?: [A-ZÀ-ÞŁŠŽ][\w.'-]{1,24}){0,3}"
+    region = rf"(?:, ?(?!(?i:{month})\b)(?:[A-Z]\.[A-Z]\.|(?:the )?[A-Z][\w.']{{1,20}}(?: [A-Z][\w.']{{1,20}}){{0,2}}))"
+    dated = rf"(?:,? ?-? ?\(?{date}\)?)"
+    wire = r"(?: ?-? ?[/(][A-Za-z0-9][\w .:-]{2,40}[/)])"
+    dash = r"(?:\s{0,2}[,.]?-{1,2}(?=\s|[A-Z][a-z]|\")|\s{1,2}-{1,2})"
+    return re.compile(
+        rf"\((?:{date}|{mixed}{region}{{1,2}})\)(?:{dash})?"
+        rf"|{capitals}{region}{{0,2}}{dated}?{wire}?{dash}"
+        rf"|{mixed}{region}{{0,2}}{dated}(?:{wire}?{dash}|{wire}|(?= / ))"
+        rf"|{mixed}{region}{{0,2}}{wire}{dash}"
+        rf"|{mixed}{region}{{1,2}}{dash}"
+        rf"|[A-ZÀ-Þ][A-ZÀ-Þß/ -]{{3,40}}\.(?= [A-ZÄÖÜ])"
+    )
+
+
+def dateline(shadow: str, start: int, end: int) -> int:
+    """Return the end of the dateline with which the paragraph begins ("SANTA ANA, Calif. -"), or `start`.
+
+    What stands before the dash is a place in capitals, or carries a region, a date or the name of a wire; what
+    follows reads like a sentence: a heading in capitals has no dateline.
+    """
+    if not (shadow[start].isupper() or shadow[start] == "("):
+        return start
+    found = _pattern().match(shadow, start, min(end, start + _LONGEST))
+    if found is None or _NO_PLACE.match(shadow, start):
+        return start
+    follows = shadow[found.end() : min(end, found.end() + _AFTER)]
+    small, letters = sum(map(str.islower, follows)), sum(map(str.isalpha, follows))
+    return found.end() if not letters or 2 * small > letters else start
