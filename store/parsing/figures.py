@@ -6,6 +6,7 @@ evidence. Invariant: a stretch of text gives at most one figure of a field, the 
 
 from store.model import Fact, Qualifier
 from store.parsing.figure import Figure
+from store.parsing.knowledge import table
 from store.parsing.parts import parts
 from store.parsing.quantity import whole
 from store.parsing.reading import Reading
@@ -15,6 +16,8 @@ from store.parsing.telling import Account, Told, account
 from store.parsing.totals import facts
 
 _LONGEST = 300
+# Groups of a pattern that hold its numbers.
+_NUMBERS = ("n", "m", "o")
 _FEW = {"both": 2, "trio": 3}
 
 
@@ -37,7 +40,7 @@ def _figures(known: Account, told: Told) -> list[Figure]:
             first, last = match.span()
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):
                 continue
-            span = match.span("n") if "n" in rule.pattern.groupindex else None
+            span = next((match.span(name) for name in _NUMBERS if match.groupdict().get(name)), None)
             value = _value(known, told.tagged, rule, span)
             if value is None or not _fits(rule, letters, (first, last), value[0]):
                 continue
@@ -98,7 +101,8 @@ class _GroupReader:
         self.articles = frozenset(letter(name) for name in ("a", "the", "den") if name in letters)
         self.few = {letter(name): value for name, value in _FEW.items()}
         self.heads = frozenset(letter(name) for name in ("person", "persons", "officer", "officers"))
-        self.single = frozenset(letter(name) for name in ("person", "officer", "age"))
+        self.name = letter("name")
+        self.humans = frozenset(table(f"figures_{known.lexicon.language}")["humans"].split())
         self.joints = frozenset(letter(name) for name in ("and", "comma"))
 
     def read(self, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
@@ -121,7 +125,7 @@ class _GroupReader:
             elif letter in self.articles:
                 pending = pending or 1
             elif letter in self.heads or (letter == self.age and self._stands_alone(tagged, at, last)):
-                added = pending or int(joined and letter in self.single)
+                added = pending or int(joined and self._is_human(tagged, at))
                 total += added
                 highest = highest or added
                 pending, joined = 0, False
@@ -135,9 +139,12 @@ class _GroupReader:
     def _names(self, tagged: Tagged, first: int, last: int) -> int:
         """How many people a list of names names: "Spencer, Mitchell and Young" are three."""
         return 1 + sum(
-            tagged.letters[at] in self.joints and tagged.letters[at + 1] not in self.joints
+            tagged.letters[at] in self.joints and tagged.letters[at + 1] == self.name
             for at in range(first, last - 1)
         )
+
+    def _is_human(self, tagged: Tagged, at: int) -> bool:
+        return self.lower[tagged.starts[at] : tagged.ends[at]] in self.humans
 
     def _stands_alone(self, tagged: Tagged, at: int, last: int) -> bool:
         """Whether an age is the noun itself: "a 24-year-old and", not "a 24-year-old man"."""

@@ -16,6 +16,7 @@ from store.parsing.tagged import Tagged
 
 # How many words a verb reaches: the longest lists of seized goods in releases have about this many.
 _REACH = 70
+_HELD = frozenset({"seized", "recovered", "seizing", "seize_inf"})
 # These reach forward even after "was": "was found with", "was arrested with".
 _ACTIVE = frozenset(
     {"possession", "possession_of", "contained", "arrested", "seizing", "placed", "lost", "stole"}
@@ -136,7 +137,7 @@ class Governing:
             if letter in known.verbs and not self._adjective(at):
                 if self._denied(at) or letter not in known.forward or (not passive and self._has_object(at)):
                     return None, False
-                verb = self._named(at, passive=passive)
+                verb = self._named(self._stronger(at), passive=passive)
                 return verb and replace(verb, adjacent=at == amount.last), passive
             if letter in known.auxiliaries:
                 passive = True
@@ -169,6 +170,15 @@ class Governing:
             if self.letters[at] in self.known.verbs and not self._adjective(at):
                 return None if self._denied(at) else self._named(at)
         return None
+
+    def _stronger(self, at: int) -> int:
+        """Return where the second verb of "found and seized" stands, or `at`."""
+        known, letters = self.known, self.letters
+        if known.verbs[letters[at]] == "found" and letters[at + 1 : at + 2] in known.joins:
+            for after in range(at + 2, min(at + 4, len(letters))):
+                if known.verbs.get(letters[after]) in _HELD:
+                    return after
+        return at
 
     def _named(self, at: int, *, passive: bool = False) -> Verb | None:
         """Return the verb at `at` under the name of what it does here."""

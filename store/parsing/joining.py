@@ -13,6 +13,25 @@ from store.parsing.tagged import Tagged
 _BEFORE = 4
 
 
+# Ages behind a name, and what may follow them.
+_YOUNGEST, _OLDEST = 9, 99
+_AFTER_AGE = (
+    "comma",
+    "close",
+    "of",
+    "in",
+    "with",
+    "was",
+    "were",
+    "has",
+    "have",
+    "and",
+    "rel",
+    "semicolon",
+    "stop",
+)
+
+
 class Joiner:
     """Joins words with one lexicon.
 
@@ -27,6 +46,9 @@ class Joiner:
         self.count, self.money = letter("count"), letter("money")
         self.qualifier, self.neutral = letter("qualifier"), letter("neutral")
         self.amounts = frozenset(letter(name) for name in ("count", "money", "measure"))
+        self.age, self.comma = letter("age"), letter("comma")
+        self.named = frozenset(letter(name) for name in ("name", "person", "close"))
+        self.after_age = frozenset(letter(name) for name in _AFTER_AGE if name in known.alphabet.letters)
 
     def join(self, tagged: Tagged) -> None:
         """Join what belongs together, in the order of the table, then qualifiers."""
@@ -42,6 +64,25 @@ class Joiner:
                 present.add(letter)
         if not self.amounts.isdisjoint(present):
             self._qualify(tagged)
+            self._find_ages(tagged)
+
+    def _find_ages(self, tagged: Tagged) -> None:
+        """Class as an age the number in "Paul Smith, 49, has been indicted"."""
+        letters = list(tagged.letters)
+        for at in range(2, len(letters)):
+            value = tagged.values[at]
+            if (
+                letters[at] == self.count
+                and letters[at - 1] == self.comma
+                and letters[at - 2] in self.named
+                and (at + 1 == len(letters) or letters[at + 1] in self.after_age)
+                and value is not None
+                and isinstance(value.value, int)
+                and _YOUNGEST <= value.value <= _OLDEST
+                and value.qualifier == "exact"
+            ):
+                letters[at] = self.age
+        tagged.letters = "".join(letters)
 
     def _letter(self, merge: Merge, value: Quantity | None) -> str:
         """Return the class of merged words: for pounds and ranges it hangs on the value."""

@@ -3,11 +3,13 @@
 An amount becomes a fact only by the verb it hangs on. Invariant: what was stolen, sold or smuggled is never a seizure.
 """
 
+import re
 from dataclasses import dataclass
 
 from store.model import Fact, Place, Scope
 from store.parsing.amounts import Amount, amounts
 from store.parsing.governing import Governing, Verb, reach
+from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 from store.parsing.scope import LEADING, looks_back, scope_of
 from store.parsing.telling import Account, Told, account
@@ -86,24 +88,25 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
     """Add what a statement says of goods to `found`, and values that hang on no verb to `worth`."""
     known_verbs = reach(known.lexicon.language)
     letters = told.tagged.letters
+    governing = Governing(known_verbs, told.tagged)
+    lead = lead or governing.itemising()
     if lead is None and known_verbs.cues.isdisjoint(letters):
         return
     stated = amounts(known, told)
     if not stated:
         return
-    governing = Governing(known_verbs, told.tagged)
     scope = scope_of(known, told)
     if scope == "current" and looks_back(known, told):
         scope = "historical"
     before: Holding | None = None
     for amount in stated:
-        verb = governing.verb(amount) or lead or governing.itemising()
+        verb = governing.verb(amount) or lead
         holding = _holding(amount, verb, scope, told) if verb else None
         if holding is not None and before is not None and _inside(known, told, before.amount, amount):
             holding.scope = "part" if holding.scope == "current" else holding.scope
         if holding is None and amount.form == "further_count" and before is not None:
             holding = Holding(before.field, amount, before.action, scope, before.rule, told)
-        if holding is not None:
+        if holding is not None and not (holding.field == "loss" and _lists_charges(known, told)):
             found.append(holding)
             before = holding
         elif amount.form == _WORTH and verb is None:
@@ -113,6 +116,15 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
             )
             if not traded:
                 worth.append(Holding("seizure", amount, "value", scope, _WORTH, told))
+
+
+def _lists_charges(known: Account, told: Told) -> bool:
+    """Whether a statement lists charges, whose sums are those of the law: "grand theft over $500,000"."""
+    charges = table(f"figures_{known.lexicon.language}")["contexts"].get("charges")
+    return (
+        charges is not None
+        and re.search(charges, known.lower[told.statement.start : told.statement.end]) is not None
+    )
 
 
 def _inside(known: Account, told: Told, before: Amount, amount: Amount) -> bool:
@@ -126,8 +138,7 @@ def _inside(known: Account, told: Told, before: Amount, amount: Amount) -> bool:
 def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | None:
     rule = f"{verb.name}: {amount.form}"
     if verb.name in _LOSSES:
-        money = amount.unit.isupper()
-        return Holding("loss", amount, None, scope, rule, told) if money else None
+        return Holding("loss", amount, None, scope, rule, told) if amount.unit.isupper() else None
     if verb.name in _WEAK and not amount.goods.contraband:
         return None
     if verb.name == "possession_of" and not amount.unit.isupper():

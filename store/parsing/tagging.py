@@ -21,7 +21,7 @@ _RAW = re.compile(
     r"|(?P<time>\d{1,2}[.:]\d{2} ?(?:uhr|am|pm|a\.m|p\.m|hrs|h)\b|\d{1,2} ?(?:am|pm|a\.m|p\.m|uhr|noon)\b"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{4}[-.]\d{1,2}[-.]\d{1,2}(?!\d)|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}(?![\d.,]))"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th|º|ª|ème|er)\b)"
-    r"|(?P<num>(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d)|\d+(?:[.,']\d+)*)"
+    r"|(?P<num>(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d)|\d+(?:[.,']\d+)*)(?:,--?(?!\d))?"
     r"|(?P<mark>[^\s\w*.])"
 )
 
@@ -134,6 +134,7 @@ class Tagger:
     def _digits(self, raw: list[Raw], words: list[str], at: int) -> tuple[str, Quantity | None, int]:
         """Read a number in digits with the scale or suffix behind it."""
         run, begin, stop, _ = raw[at]
+        run = run.rstrip(",-")  # "3.500,-- DM"
         value = digits(run, self.known.language)
         glued = at > 0 and raw[at - 1].end == begin and raw[at - 1].kind == "word"
         if value is None or (glued and not self._is_currency(words[at - 1])):
