@@ -18,6 +18,14 @@ from store.library import Library
 from tests.store.making import make
 
 
+def test_every_connection_waits_for_the_disk(connections: Connections) -> None:
+    """FULL is what makes an acknowledged release survive a power cut; 2 is its number."""
+    with connections.reading() as one, connections.writing() as other:
+        for con in (one, other):
+            assert con.execute("PRAGMA synchronous").fetchone() == (2,)
+            assert con.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 def test_a_newer_library_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "library.db"
     Connections(file, 1).close()

@@ -1,5 +1,6 @@
 """The index finds what a plain scan finds, in the order of the keys, and forgets what is taken out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.documents.listrow import Keys, list_row, sort_keys
-from store.model import Release
+from store.model import Fact, Release, Source, Stamp
 from store.search.entry import Entry, Run, entry
 from store.search.grammar import parse
 from store.search.index import Index, IndexDamaged, Marks, Order
 from store.search.query import Beginning, Everything, Mark, Part, Place, Words
+from tests.store.making import make
 from tests.store.search.scan import matches
 from tests.store.search.trees import query_texts, trees
 from tests.store.strategies import distinct
@@ -91,8 +93,6 @@ def test_whatever_is_typed_finds_what_a_plain_scan_finds(
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     """Forty releases, a day apart; each fourth one says `fourth`."""
-    from store.model import Fact, Source, Stamp
-
     releases = [
         Release(
             id=f"{number:016x}",
@@ -133,6 +133,14 @@ def test_no_limit_and_a_huge_limit_are_both_served(shelf: Shelf) -> None:
     assert len(shelf.index.search(Everything(), "newest", 0, 10**9, {}).doc_ids) == 40
 
 
+def test_no_phrase_reaches_from_one_name_into_the_next(tmp_path: Path) -> None:
+    facts = (Fact("partner", "Guardia Civil", 0, 0, ""), Fact("partner", "Policija", 0, 0, ""))
+    shelf = Shelf(tmp_path / "i", [make(1, facts=facts)])
+    assert shelf.search(Words(("guardia", "civil"), "partner")) == [1]
+    assert shelf.search(Words(("civil", "policija"), "partner")) == []
+    assert shelf.search(Words(("civil", "policija"))) == []
+
+
 def test_what_is_taken_out_is_not_found_again(shelf: Shelf) -> None:
     writer = shelf.index.writer(2)
     assert writer is not None
@@ -158,8 +166,6 @@ def test_putting_a_release_again_replaces_it(shelf: Shelf) -> None:
 
 
 def test_a_beginning_finds_more_endings_than_fifty(tmp_path: Path, shelf: Shelf) -> None:
-    from dataclasses import replace
-
     folder = tmp_path / "many"
     folder.mkdir()
     index = Index(folder, create=True)
