@@ -1,0 +1,290 @@
+"""The index follows the queue: it catches up, survives a crash anywhere, and is rebuilt when it cannot be used."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.errors import LibraryError
+from store.library import Library
+from store.search.catalogue import Catalogue
+from store.search.index import FORM, Index, IndexDamaged, Writer
+from tests.store.making import make
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library") as made:
+        made.add(make(number) for number in range(30))
+        yield made
+
+
+def index_of(library: Library) -> Path:
+    (only,) = (library.folder / "index").iterdir()
+    return only
+
+
+def found(library: Library, query: str = "arrested ") -> int:
+    return library.page(query).total
+
+
+def test_what_was_stored_is_found_after_catching_up(library: Library) -> None:
+    assert found(library) == 0
+    assert any("index" in hint for hint in library.page("arrested ").hints)
+    assert library.catch_up() == 30
+    assert found(library) == 30
+    assert library.page("arrested ").hints == ()
+    assert library.catch_up() == 0
+
+
+def test_what_waits_is_said(library: Library) -> None:
+    library.catch_up()
+    library.add([make(30), make(31)])
+    assert found(library) == 30
+    assert library.page("arrested ").hints == ("about 2 changes are not searchable yet",)
+    assert library.catch_up() == 2
+    assert found(library) == 32
+
+
+def test_the_list_is_there_while_the_index_is_not(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.search.catalogue._BATCH", 7)
+    seen = []
+    write = Writer.commit
+
+    def watched(writer: Writer) -> None:
+        write(writer)
+        seen.append((library.page().total, found(library)))
+
+    monkeypatch.setattr(Writer, "commit", watched)
+    assert library.catch_up() == 30
+    assert seen == [(30, 7), (30, 14), (30, 21), (30, 28), (30, 30)]
+
+
+def test_changed_and_removed_documents_change_the_index(library: Library) -> None:
+    library.catch_up()
+    table = library._documents.releases
+    table.update({"text": "Nothing of note."}, doc_ids=[5])
+    table.remove(doc_ids=[6])
+    assert library.catch_up() == 2
+    assert found(library, "note ") == 1
+    assert found(library, f'"{make(5).title}" ') == 0
+    assert found(library, "lodz ") == 28
+
+
+@pytest.mark.parametrize("crash", ["before the commit", "after the commit", "after the queue was cleared"])
+def test_a_crash_loses_and_doubles_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch, crash: str
+) -> None:
+    library.catch_up()
+    library.add([make(40)])
+    library._documents.releases.remove(doc_ids=[1])
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        if crash == "before the commit":
+            patched.setattr(Writer, "commit", die)
+        elif crash == "after the commit":
+            patched.setattr(type(library._documents.changes), "done", die)
+        else:
+            done = type(library._documents.changes).done
+
+            def done_and_die(*given: Any) -> None:
+                done(*given)
+                die()
+
+            patched.setattr(type(library._documents.changes), "done", done_and_die)
+        with pytest.raises(KeyboardInterrupt):
+            library.catch_up()
+    with Library.open(library.folder) as again:
+        again.catch_up()
+        assert found(again) == 30
+        assert found(again, "number40 ") == 1
+        assert found(again, "number0 ") == 0
+
+
+def _remove_all(library: Library) -> None:
+    shutil.rmtree(library.folder / "index")
+
+
+def _remove_one(library: Library) -> None:
+    shutil.rmtree(index_of(library))
+
+
+def _empty_meta(library: Library) -> None:
+    (index_of(library) / "meta.json").write_text("")
+
+
+def _cut(library: Library) -> None:
+    for file in index_of(library).glob("*.fast"):
+        file.write_bytes(file.read_bytes()[:10])
+
+
+def _lose(library: Library) -> None:
+    for file in index_of(library).glob("*.term"):
+        file.unlink()
+
+
+def _age(library: Library) -> None:
+    with library._connections.writing() as con:
+        con.execute("UPDATE about SET value = replace(value, ?, '0-')", (f"{FORM}-",))
+
+
+@pytest.mark.parametrize("harm", [_remove_all, _remove_one, _empty_meta, _cut, _lose, _age])
+def test_an_index_that_cannot_be_used_is_rebuilt(library: Library, harm: Callable[[Library], None]) -> None:
+    library.catch_up()
+    harm(library)
+    with Library.open(library.folder) as again:
+        assert found(again) == 0
+        assert again.page().total == 30
+        again.catch_up()
+        assert found(again) == 30
+        assert again.page("arrested ").hints == ()
+        assert len(list((library.folder / "index").iterdir())) == 1
+
+
+def test_damage_met_while_writing_is_repaired_at_once(library: Library) -> None:
+    library.catch_up()
+    library.add([make(50)])
+    _cut(library)
+    with Library.open(library.folder) as again:
+        assert again.catch_up() >= 31
+        assert found(again) == 31
+
+
+def test_a_file_that_goes_while_it_is_opened_is_no_damage(library: Library) -> None:
+    library.catch_up()
+    gone = [IndexDamaged("merged away")]
+
+    def question(_: Index) -> int:
+        if gone:
+            raise gone.pop()
+        return 30
+
+    assert library._catalogue.ask(question) == 30
+    assert library.catch_up() == 0
+
+
+def test_an_open_library_follows_an_index_that_another_one_rebuilt(library: Library) -> None:
+    library.catch_up()
+    assert found(library) == 30
+    with Library.open(library.folder) as other:
+        _remove_all(other)
+        other.add([make(60)])
+        other.catch_up()
+    assert found(library) == 31
+
+
+def test_the_lock_is_left_to_whoever_has_it(library: Library) -> None:
+    library.catch_up()
+    library.add([make(70)])
+    writer = Index(index_of(library)).writer(1)
+    assert writer is not None
+    with writer:
+        assert library.catch_up() == 0
+    assert library.catch_up() == 1
+
+
+def test_what_comes_while_merges_end_is_not_left_lying(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process adds after our last look, finds the lock taken, and trusts us with its change."""
+    leave = Writer.__exit__
+    late = [make(90)]
+
+    def leaving(writer: Writer, *error: Any) -> None:
+        if late:
+            with Library.open(library.folder) as other:
+                other.add([late.pop()])
+                assert other.catch_up() == 0
+        leave(writer, *error)
+
+    monkeypatch.setattr(Writer, "__exit__", leaving)
+    assert library.catch_up() == 31
+    assert found(library) == 31
+
+
+def test_one_thread_feeds_at_a_time(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = []
+    commit = Writer.commit
+
+    def meanwhile(writer: Writer) -> None:
+        inner.append(library.catch_up())
+        commit(writer)
+
+    monkeypatch.setattr(Writer, "commit", meanwhile)
+    assert library.catch_up() == 30
+    assert inner == [0]
+
+
+def test_a_disk_that_takes_no_more_is_told_and_the_index_stays(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.catch_up()
+    name = index_of(library).name
+    library.add([make(80)])
+
+    def full(_: Writer) -> None:
+        raise IndexDamaged("No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Writer, "commit", full)
+        with pytest.raises(LibraryError, match="cannot be written: No space left") as caught:
+            library.catch_up()
+    assert "no release is lost" in caught.value.hint
+    assert index_of(library).name == name
+    assert found(library) == 30
+    assert library.catch_up() == 1
+
+
+def test_closing_ends_feeding_after_a_batch(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.search.catalogue._BATCH", 10)
+    commit = Writer.commit
+
+    def closing(writer: Writer) -> None:
+        commit(writer)
+        library.close()
+
+    monkeypatch.setattr(Writer, "commit", closing)
+    assert library.catch_up() == 0
+    monkeypatch.setattr(Writer, "commit", commit)
+    with Library.open(library.folder) as again:
+        assert again.catch_up() == 30
+        assert found(again) == 30
+
+
+def test_an_index_that_is_replaced_while_it_is_fed_is_let_go(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = Writer.commit
+    turns = []
+
+    def replaced(writer: Writer) -> None:
+        turns.append(1)
+        if len(turns) == 1:
+            with Library.open(library.folder) as other:
+                other._catalogue._renew()
+        commit(writer)
+
+    monkeypatch.setattr(Writer, "commit", replaced)
+    library.catch_up()
+    library.catch_up()
+    assert len(turns) < 6
+    assert found(library) == 30
+    assert library._documents.changes.waiting() == 0
+
+
+def test_two_that_begin_at_once_agree_on_one_index(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = library._documents.changes
+    folder = library.folder / "index"
+    one, two = Catalogue(folder, changes), Catalogue(folder, changes)
+    first = one._renew()
+    # The other one looked before the first was done.
+    with monkeypatch.context() as patched:
+        patched.setattr(changes, "index_name", iter(["", first]).__next__)
+        assert two._renew() == first
+    assert [place.name for place in folder.iterdir()] == [changes.index_name()] == [first]
+    assert two.catch_up() + one.catch_up() == 30
