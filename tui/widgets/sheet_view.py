@@ -112,8 +112,10 @@ class SheetView(ScrollView, can_focus=True):
 
     @property
     def subject(self) -> object:
-        """What the stop under the cursor is about; None without one."""
-        return None if self.cursor is None else self._sheet.stops[self.cursor].subject
+        """What the stop under the cursor is about; None without one, and while the widget is not visible."""
+        if self.cursor is None or not self._sheet.stops:
+            return None
+        return self._sheet.stops[self.cursor].subject
 
     def show(self, build: Build, cursor: int | None = 0, top: int = 0) -> None:
         """Show another sheet, the cursor on a stop, the line `top` first."""
