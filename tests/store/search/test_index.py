@@ -37,7 +37,7 @@ class Shelf:
         with writer:
             for number, found in self.entries.items():
                 writer.put(number, self.keys[number], found)
-                if number % 3 == 0:  # several segments, as a library that grew has
+                if number % 3 == 0 and number < 10:  # several segments, as a library that grew has
                     writer.commit()
             writer.commit()
         self.index.refresh()
