@@ -28,6 +28,8 @@ _YEAR_LEAD = re.compile(
 )
 _YEAR_NOUN = re.compile(r"\s?(?:[-/]\d|euro|people|officers)")
 _YEAR_REACH = 14
+# A text with more dates is a table of something else.
+_MOST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def find(reading: Reading) -> tuple[Expression, ...]:
     found += _years(seen)
     found = [item for item in found if seen.sentences.of(item.start) is not None]
     found.sort(key=lambda item: (item.start, -item.end))
+    del found[_MOST:]
     joined = _joined(reading.shadow, known, _apart(reading.shadow, found))
     return tuple(_settled(reading.shadow, known, item, published) for item in joined)
 
@@ -89,7 +92,9 @@ def _apart(text: str, found: list[Expression]) -> list[Expression]:
 
 def _by_month(tokens: Tokens, known: Patterns) -> list[Expression]:
     """Dates with a month's name: "15 and 18 September 2021", "December 10, 11, and 12", "May 2015"."""
-    numbers = sorted(n for word in known.months.keys() & tokens.index.keys() for n in tokens.index[word])
+    numbers = sorted(n for word in known.months.keys() & tokens.index.keys() for n in tokens.index[word])[
+        :_MOST
+    ]
     found: list[Expression] = []
     past = 0
     for number in numbers:

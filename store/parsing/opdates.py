@@ -163,8 +163,7 @@ def _by_place(seen: View, sentence: int) -> float:
         return -1.5
     if kind == "dateline":
         return -3.0
-    body = [n for n, name in enumerate(seen.sentences.kinds) if name == "body"][:_LEAD]
-    return 1.0 if kind in {"title", "standfirst"} or sentence in body else 0.0
+    return 1.0 if kind in {"title", "standfirst"} or sentence in seen.sentences.lead(_LEAD) else 0.0
 
 
 def _by_age(expression: Expression, published: date | None) -> float:

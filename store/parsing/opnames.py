@@ -27,6 +27,8 @@ _DUBBING = frozenset({"code", "codenamed", "dubbed", "under", "bautizada", "deno
 _TITLE_SHARE = 0.7
 # Characters around a name's last word.
 _REACH = 90
+# A text with more such words names no operation by them.
+_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,8 @@ def _at(seen: View, first: frozenset[str], pattern: re.Pattern[str]) -> Iterator
 def _around_heads(seen: View) -> Iterator[re.Match[str]]:
     """Names by their last word, looked for in the stretch before it."""
     tokens = seen.tokens
-    for number in sorted(
-        n for word in _first_words("heads") & tokens.index.keys() for n in tokens.index[word]
-    ):
+    words = _first_words("heads") & tokens.index.keys()
+    for number in sorted(n for word in words for n in tokens.index[word])[:_MOST]:
         sentence = seen.sentences.of(tokens.starts[number])
         if sentence is not None and tokens.text[tokens.starts[number]].isupper():
             begin = max(seen.sentences.starts[sentence], tokens.starts[number] - _REACH)

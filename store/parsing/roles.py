@@ -138,14 +138,14 @@ def _following(
 ) -> list[_Chain]:
     """The chains after every cue; a chain ends where the next cue begins one of its own."""
     chains: list[_Chain] = []
-    for place, cue in enumerate(follow):
+    following = len(seen.tokens.text)
+    stops = []
+    for cue in reversed(follow):
+        stops.append(following)
+        following = cue.start if cue.entry.role not in _WITHIN else following
+    for cue, next_cue in zip(follow, reversed(stops), strict=True):
         sentence = seen.sentences.of(cue.start)
-        stop = seen.sentences.ends[sentence] if sentence is not None else cue.end
-        for other in follow[place + 1 :]:
-            if other.start >= stop:
-                break
-            if other.entry.role not in _WITHIN:
-                stop = other.start
+        stop = min(seen.sentences.ends[sentence] if sentence is not None else cue.end, next_cue)
         chain = _after(seen.tokens.text, mentions, starts, cue, stop)
         if chain:
             told = seen.tokens.text[cue.start : seen.sentences.ends[sentence]] if sentence is not None else ""

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
@@ -15,9 +16,9 @@ from store.parsing.reading import Reading
 _WORD = re.compile(r"\w+")
 # A line ends a sentence when it is blank, when the next one is a list item, or when it closes with a mark.
 _STOP = re.compile(
-    r"(?P<mark>[.!?]+[\"')\]*]*)(?=\s)|:(?=\s*\n)"
+    r"(?P<mark>(?<![.!?])[.!?]++[\"')\]*]*+)(?=\s)|:(?=\s*\n)"
     r"|\n(?=[ \t]*(?:\n|[-*•·▪●◦‣–]\s|\d{1,2}[.)]\s))"
-    r"|\s{3,}(?=[A-ZÄÖÜÉÁÍÓÚÑ\"])"
+    r"|(?<!\s)\s{3,}+(?=[A-ZÄÖÜÉÁÍÓÚÑ\"])"
 )
 
 
@@ -93,6 +94,14 @@ class Sentences:
         number = bisect_right(self.starts, offset) - 1
         return number if number >= 0 and offset < self.ends[number] else None
 
+    def lead(self, many: int) -> tuple[int, ...]:
+        """Return the numbers of the first `many` sentences of the body."""
+        return tuple(islice((n for n, kind in enumerate(self.kinds) if kind == "body"), many))
+
+
+# No sentence is longer; a text without full stops is cut so that no rule looks further.
+_LONGEST = 3000
+
 
 @cache
 def _abbreviations() -> frozenset[str]:
@@ -128,7 +137,7 @@ def _goes_on(text: str, dot: int, after: int) -> bool:
 
 
 def divide(reading: Reading) -> Sentences:
-    """Return the sentences of the reading's telling blocks."""
+    """Return the sentences of the reading's telling blocks; one that never ends is cut."""
     text = reading.shadow
     starts: list[int] = []
     ends: list[int] = []
@@ -136,6 +145,13 @@ def divide(reading: Reading) -> Sentences:
     for block in reading.telling():
         begin = block.start
         for stop in [*_breaks(text, block.start, block.end), block.end]:
+            while stop - begin > _LONGEST:
+                cut = text.rfind(" ", begin, begin + _LONGEST) + 1
+                cut = cut if cut > begin else begin + _LONGEST
+                starts.append(begin)
+                ends.append(cut)
+                kinds.append(block.kind)
+                begin = cut
             if text[begin:stop].strip():
                 starts.append(begin)
                 ends.append(stop)
