@@ -25,7 +25,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "heading": re.compile(
             r"[\s*#>_-]{0,6}(?:" + "|".join(rows["about"]["heading"]) + r")\s*:?", re.IGNORECASE
         ),
-        "self": re.compile("|".join(rows["about"]["self"]), re.IGNORECASE | re.MULTILINE),
+        "begins": re.compile(r"\W{0,3}(?:" + "|".join(rows["about"]["begins"]) + ")", re.IGNORECASE),
+        "holds": re.compile("|".join(rows["about"]["holds"]), re.IGNORECASE),
         "partners": re.compile(rows["partners"]["lead"], re.IGNORECASE),
         "footnote": re.compile(rows["footnote"]["note"]),
         "distributor": re.compile("|".join(rows["distributor"]["lines"]), re.IGNORECASE),
@@ -112,8 +113,19 @@ def _mark_boilerplate(
             and kinds[number] == "body"
         ):
             under = False
-        if under or number > stop or known["self"].search(shadow, part.start, part.end):
+        if under or number > stop or _is_self_description(shadow, part):
             kinds[number] = "boilerplate"
+
+
+def _is_self_description(shadow: str, part: Paragraph) -> bool:
+    """Whether a paragraph tells who the agency is, or what the law presumes."""
+    known = _patterns()
+    if known["begins"].match(shadow, part.start, part.end):
+        return True
+    words = shadow[part.start : part.end].lower()
+    if not any(word in words for word in table("boilerplate")["about"]["words"]):
+        return False
+    return known["holds"].search(shadow, part.start, part.end) is not None
 
 
 def _split_contact(shadow: str, part: Paragraph) -> list[Block]:

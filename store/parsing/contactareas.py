@@ -47,10 +47,11 @@ def find(shadow: str, parts: list[Paragraph], free: list[bool]) -> tuple[list[bo
     if not any(marks):
         return taken, marks
     for number, part in enumerate(parts):
-        if taken[number] or not free[number] or _APPEAL.search(shadow, part.start, part.end):
+        heading = free[number] and not taken[number] and _is_heading(shadow, part)
+        if taken[number] or not (heading or marks[number]) or _APPEAL.search(shadow, part.start, part.end):
             continue
         length = part.end - part.start
-        if _is_heading(shadow, part) and _leads(shadow, parts, marks, number):
+        if heading and _leads(shadow, parts, marks, number):
             _take(shadow, parts, marks, taken, number)
         elif not marks[number]:
             continue
@@ -111,7 +112,9 @@ def _reaches(shadow: str, part: Paragraph) -> bool:
 def _is_heading(shadow: str, part: Paragraph) -> bool:
     if _HEADING.match(shadow, part.start, part.end):
         return True
-    return part.end - part.start <= _LINE and _INSIDE.search(shadow, part.start, part.end) is not None
+    if part.end - part.start > _LINE or ":" not in shadow[part.start : part.end]:
+        return False
+    return _INSIDE.search(shadow, part.start, part.end) is not None
 
 
 def _leads(shadow: str, parts: list[Paragraph], marks: list[bool], number: int) -> bool:

@@ -7,6 +7,9 @@ from store.parsing.knowledge import table
 
 # A dateline is no longer; what follows is looked at for so many characters.
 _LONGEST, _AFTER = 160, 60
+# One of these stands in every dateline but the German one, which is in capitals and ends in a full stop.
+_MARK = re.compile(r"\s-|-\s|\)-|[/(]|[A-Z]-[A-Z][a-z]")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3}")
 _NO_PLACE = re.compile(
     r"(?:UPDATED?|APPEAL|WARNING|BREAKING|MISSING|VIDEO|ALERT|NOTE|PHOTOS?|WANTED|REMINDER|CORRECTION|MEDIA|ADVISORY|NEWS|"
     r"STATEMENT|PRESS|OPERATION|POL|FW|BPOL|ZOLL)\b|POL-"
@@ -45,7 +48,10 @@ def dateline(shadow: str, start: int, end: int) -> int:
     """
     if not (shadow[start].isupper() or shadow[start] == "("):
         return start
-    found = _pattern().match(shadow, start, min(end, start + _LONGEST))
+    until = min(end, start + _LONGEST)
+    if not _MARK.search(shadow, start, until) and not _CAPITALS.match(shadow, start):
+        return start
+    found = _pattern().match(shadow, start, until)
     if found is None or _NO_PLACE.match(shadow, start):
         return start
     follows = shadow[found.end() : min(end, found.end() + _AFTER)]

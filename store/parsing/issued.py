@@ -37,14 +37,10 @@ def published(
     stated = stamps.stated(document.published) if document.published else None
     if stated is not None and "T" in stated.value:
         return stated
-    printed = [
-        stamp
-        for stamp in _printed(text, shadow, blocks, begin, country)
-        if stated is None or stamp.value.startswith(stated.value)
-    ]
     if stated is None:
-        return printed[0] if printed else None
-    return next((stamp for stamp in printed if len(stamp.value) > len(stated.value)), stated)
+        return next(_printed(text, shadow, blocks, begin, country), None)
+    head = _in_head(text, shadow, blocks, begin, country)
+    return next((stamp for stamp in head if stamp.value.startswith(f"{stated.value}T")), stated)
 
 
 def _printed(

@@ -1,6 +1,7 @@
 """Decides what kind of release it is: cue words per language, weighed; the title counts more than the story."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,33 @@ if TYPE_CHECKING:
 
 # The beginning of the story says what happened; what follows is detail.
 _OPENING = 900
-# What a word is worth in the title and in the opening, by how much it says.
-_WORTH = {"sure": (10.0, 2.0), "strong": (6.0, 1.5), "weak": (2.0, 0.5)}
-# Every release names an incident; that it is only about one, the other kinds' words must not gainsay.
-_INCIDENT = {"sure": (10.0, 2.0), "strong": (2.5, 1.0), "weak": (1.0, 0.5)}
 # What stands for the title of a release without one.
 _UNTITLED = 220
+# What a word is worth in the title and in the opening, by how much it says.
+_WORTH = {"sure": (10.0, 2.0), "strong": (6.0, 1.5), "weak": (2.0, 0.5), "within": (6.0, 1.5)}
+# Every release names an incident; that it is only about one, the other kinds' words must not gainsay.
+_INCIDENT = {"sure": (10.0, 2.0), "strong": (2.5, 1.0), "weak": (1.0, 0.5), "within": (2.5, 1.0)}
 # So many different words of one kind count; a long opening says no more than a clear one.
 _MOST = 3
 # A release below this says nothing of its kind.
 _LEAST = 1.5
 # Where two kinds weigh the same, the narrower one.
 _ORDER: tuple[Kind, ...] = ("advisory", "appeal", "court", "operation", "incident", "policy", "corporate")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LITERAL = re.compile(r"(?:\(\?<[!=][^)]*\))*(?:\(\?-i:)?(?P<letters>[^\W\d_]+)(?P<optional>[?*{])?")
+_KEY = 3
+
+# A kind and how much a word says of it.
+_Side = tuple[Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The cues of a language: patterns by the first letters of their first word, and parts of compound words."""
+
+    begins: dict[str, list[tuple[_Side, re.Pattern[str]]]]
+    within: list[tuple[_Side, re.Pattern[str]]]
 
 
 def decide(shadow: str, head: "Heading") -> Kind:
@@ -40,28 +56,57 @@ def decide(shadow: str, head: "Heading") -> Kind:
     ]
     title = shadow_of(head.title) if head.title else opening[:_UNTITLED]
     cues = _cues(head.language)
-    scores = {kind: _weigh(kind, cues[kind], title, opening) for kind in _ORDER if kind in cues}
-    if not scores:
-        return "other"
+    scores = dict.fromkeys(_ORDER, 0.0)
+    for place, words in enumerate((title, opening)):
+        for (kind, strength), found in _found(words, cues).items():
+            worth = (_INCIDENT if kind == "incident" else _WORTH)[strength][place]
+            scores[kind] += worth * min(len(found), _MOST)
     best = max(scores, key=lambda kind: (scores[kind], -_ORDER.index(kind)))
     return best if scores[best] >= _LEAST else "other"
 
 
-def _weigh(kind: Kind, patterns: dict[str, re.Pattern[str]], title: str, opening: str) -> float:
-    worths = _INCIDENT if kind == "incident" else _WORTH
-    return sum(
-        worth * min(len({found.lower() for found in pattern.findall(where)}), _MOST)
-        for strength, pattern in patterns.items()
-        for where, worth in zip((title, opening), worths[strength], strict=True)
-    )
+def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
+    """Return the different words found, by kind and strength."""
+    found: dict[_Side, set[str]] = {}
+    for word in _WORD.finditer(words):
+        start = word.start()
+        for side, pattern in cues.begins.get(words[start : min(word.end(), start + _KEY)].lower(), ()):
+            cue = pattern.match(words, start)
+            if cue is not None:
+                found.setdefault(side, set()).add(cue[0].lower())
+    for side, pattern in cues.within:
+        parts = set(pattern.findall(words.lower()))
+        if parts:
+            found.setdefault(side, set()).update(parts)
+    return found
 
 
 @cache
-def _cues(language: str) -> dict[Kind, dict[str, re.Pattern[str]]]:
-    """Return the patterns of a language by kind and strength; other languages have none."""
+def _cues(language: str) -> _Cues:
+    """Return the cues of a language; a language without a table has none."""
+    begins: dict[str, list[tuple[_Side, re.Pattern[str]]]] = {}
+    within: list[tuple[_Side, re.Pattern[str]]] = []
     rows = table("kinds").get(language, {})
-    return {
-        kind: {strength: re.compile(pattern, re.IGNORECASE) for strength, pattern in rows[kind].items()}
-        for kind in KINDS
-        if kind in rows
-    }
+    for kind in KINDS:
+        for strength, entries in rows.get(kind, {}).items():
+            if strength == "within":
+                within.append(((kind, strength), re.compile("|".join(entries.split()))))
+                continue
+            for entry in entries:
+                begins.setdefault(_key(entry), []).append(
+                    ((kind, strength), re.compile(entry, re.IGNORECASE))
+                )
+    return _Cues(begins, within)
+
+
+def _key(entry: str) -> str:
+    """Return the first letters of a pattern, by which it is looked up.
+
+    Raises:
+        ValueError: The pattern does not begin with plain letters.
+    """
+    found = _LITERAL.match(entry)
+    letters = found["letters"][: -1 if found["optional"] else None] if found else ""
+    if not letters:
+        raise ValueError(f"a cue must begin with a word: {entry}")
+    return letters[:_KEY].lower()

@@ -4,7 +4,7 @@ Invariant: always an ISO 639-1 code; what is too short or too strange to tell is
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from store.parsing.knowledge import table
@@ -13,61 +13,77 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 # As much of a text as settles its language.
-_SAMPLE = 4000
-_LETTER = re.compile(r"[^\W\d_]")
+_SAMPLE = 1600
+_FOREIGN = re.compile(r"[^\x00-\u036f\u1e00-\u218f\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _STATED = re.compile(
     r"\[(?P<name>[A-Z][a-z]{3,12})\]|^Language:\s*(?P<named>[A-Z][a-z]{3,12})\b", re.MULTILINE
 )
 # A share of the words of a text that are function words of its language; real texts have far more.
 _TELLING = 0.12
-# How much clearer the best language must be than the next one.
-_CLEARER = 1.5
+# How much clearer the best language must be than the next one, and than the one that the format states.
+_CLEARER, _GAINSAYS = 1.5, 4
+# A script with less than this share of the letters is only quoted.
+_SHARE = 0.25
 
 
 def tell(stated: str | None, shadow: str, start: int = 0) -> str:
     """Return the ISO 639-1 code of the release's language.
+
+    A format that states one language over a text in another is not believed: sites state that of their menus.
 
     Args:
         stated: What the format says.
         shadow: The text.
         start: Where the body begins; letterheads and menus before it may be in another language.
     """
-    sample = shadow[start : start + _SAMPLE]
-    script = _by_script(sample)
-    if script:
+    sample = shadow[start : start + _SAMPLE] or shadow[:_SAMPLE]
+    if not sample.isascii() and (script := _by_script(sample)) is not None:
         return script
-    if stated:
+    if stated is None and (named := _STATED.search(shadow, 0, _SAMPLE)) is not None:
+        stated = table("languages")["names"].get((named["name"] or named["named"]).lower())
+    words = [word.lower() for word in _WORD.findall(sample)]
+    counts = _count(words)
+    if stated is not None and _is_likely(stated, counts, len(words)):
         return stated
-    named = _STATED.search(shadow, 0, 1500)
-    if named and (code := table("languages")["names"].get((named["name"] or named["named"]).lower())):
-        return str(code)
-    return _by_words(sample)
+    return _by_words(sample, words, counts)
+
+
+def _is_likely(stated: str, counts: dict[str, int], words: int) -> bool:
+    """Whether the words do not gainsay the stated language."""
+    best = max(counts.values())
+    return stated not in counts or best < _TELLING * words or counts[stated] * _GAINSAYS >= best
 
 
 def _by_script(sample: str) -> str | None:
-    """Return the language whose script most letters are written in; None for Latin letters."""
-    letters = _LETTER.findall(sample)
-    foreign = [ord(letter) for letter in letters if letter > "\u036f"]
-    if len(foreign) * 2 <= len(letters) or not letters:
+    """Return the language whose script most letters are written in; None for Latin letters.
+
+    Where a release says the same in several scripts, the first one is its own.
+    """
+    foreign = _FOREIGN.findall(sample)
+    if 2 * len(foreign) <= sum(map(str.isalpha, sample)):
         return None
-    best, most = None, 0
+    places: dict[str, list[int]] = {}
+    for place, letter in enumerate(foreign):
+        if (code := _script(letter)) is not None:
+            places.setdefault(code, []).append(place)
+    told = [code for code, found in places.items() if len(found) >= _SHARE * len(foreign)]
+    return min(told, key=lambda code: places[code][0]) if told else None
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str | None:
+    number = ord(letter)
     for code, ranges in table("languages")["scripts"].items():
-        count = sum(low <= letter <= high for letter in foreign for low, high in ranges)
-        if count > most:
-            best, most = code, count
-    return best
+        if any(low <= number <= high for low, high in ranges):
+            return str(code)
+    return None
 
 
-def _by_words(sample: str) -> str:
-    words = [word.lower() for word in _WORD.findall(sample)]
+def _by_words(sample: str, words: list[str], counts: dict[str, int]) -> str:
     if not words:
         return "en"
-    counts = sorted(
-        ((sum(map(known.__contains__, words)), code) for code, known in _function_words().items()),
-        reverse=True,
-    )
-    (best, code), (second, _) = counts[0], counts[1]
+    (second, _), (best, code) = sorted((count, code) for code, count in counts.items())[-2:]
     if best >= _TELLING * len(words) and best >= _CLEARER * second and best >= 2:
         return code
     if len(words) < 4:
@@ -75,9 +91,24 @@ def _by_words(sample: str) -> str:
     return str(_identifier().classify(sample)[0])
 
 
+def _count(words: list[str]) -> dict[str, int]:
+    """Return how many of the words are function words, by language."""
+    counts = dict.fromkeys(table("languages")["words"], 0)
+    known = _function_words()
+    for word in words:
+        for code in known.get(word, ()):
+            counts[code] += 1
+    return counts
+
+
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in table("languages")["words"].items()}
+def _function_words() -> dict[str, tuple[str, ...]]:
+    """Return the languages in which a word is a function word."""
+    known: dict[str, tuple[str, ...]] = {}
+    for code, words in table("languages")["words"].items():
+        for word in set(words.split()):
+            known[word] = (*known.get(word, ()), code)
+    return known
 
 
 @cache

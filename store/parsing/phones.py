@@ -16,6 +16,8 @@ from store.parsing.knowledge import table
 _NUMBER = re.compile(
     r"(?<![\w@.,/-])(?P<number>(?:\+\s?|00(?=[1-9]))?\(?\+?\d(?:[ ./()-]{0,3}\d){5,24})(?![\w@]|[.,]\d)"
 )
+# Every number holds such a run of digits; cheap to look for.
+_DIGITS = re.compile(r"\d[\d ()./-]{4,}\d")
 _EXTENSION = re.compile(
     r"\s?(?:,\s?)?(?:\(\s?)?(?:ext(?:ension|n)?\.?|x|durchwahl|dw\.?|poste|anexo|option|#)\s?:?\s?(?P<ext>\d{1,6})\b",
     re.IGNORECASE,
@@ -76,6 +78,8 @@ def _with_extension(text: str, shadow: str, first: int, last: int, end: int, e16
 
 def could_be(shadow: str, start: int, end: int) -> bool:
     """Return whether a stretch holds digits that may be a phone number; cheap, for choosing where to look."""
+    if not _DIGITS.search(shadow, start, end):
+        return False
     found = _NUMBER.search(shadow, start, end)
     while found is not None:
         number = found["number"]

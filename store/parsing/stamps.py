@@ -91,6 +91,9 @@ def stated(value: str) -> Stamp:
 
 def embargo(text: str, shadow: str, end: int, country: str | None) -> Stamp | None:
     """Return until when the release is under embargo, or None; only its head is looked at."""
+    head = shadow[:end].lower()
+    if not any(word in head for word in table("headings")["embargo"]["words"]):
+        return None
     for cue in _UNTIL.finditer(shadow, 0, end):
         line = shadow.find("\n", cue.end())
         stop = min(cue.end() + 120, len(shadow) if line < 0 else line)
