@@ -235,15 +235,20 @@ def writing(library: Library) -> None:
     marking = iter(ids)
     timed("star, durable", lambda: library.set_starred(next(marking)), len(ids), 10)
     timed("is:starred and a word", lambda: library.page("is:starred pol"), 50, 4)
+    run = time.time_ns()  # a library that is kept has those of earlier runs
     added, found, ended = [], [], []
     for number, release in enumerate(releases(60, parsed=False)):
         added.append(
-            _once(partial(library.add, [replace(release, id=f"new-{number}", title=f"benchnew{number}")]))
+            _once(
+                partial(
+                    library.add, [replace(release, id=f"new-{run}-{number}", title=f"benchnew{run}x{number}")]
+                )
+            )
         )
         begun = time.perf_counter()
         feeding = threading.Thread(target=library.catch_up)
         feeding.start()
-        while not library.page(f"title:benchnew{number} ").total:
+        while not library.page(f"title:benchnew{run}x{number} ").total:
             time.sleep(0.001)
         found.append((time.perf_counter() - begun) * 1e3)
         feeding.join()
