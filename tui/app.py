@@ -1,6 +1,7 @@
 """The app: look, keys, the first screen, and what works on every screen. It is imported last, when it is wanted."""
 
 import asyncio
+import gc
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,18 +11,17 @@ from textual.binding import BindingType
 
 from store.text import plain
 from tui.bindings import bindings
-from tui.clipboard import Surroundings, copy_text
 from tui.messages import CopyAsked
 from tui.screens.app_commands import RUN
 from tui.screens.browse import BrowseScreen
-from tui.screens.help import HelpScreen
-from tui.screens.palette import PressroomCommands
 from tui.screens.store_calls import look_up
 from tui.settings import Settings, load
 from tui.state import Results
 from tui.theme import DARK, FALLBACK, LIGHT, TERMINAL, THEMES
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from store.library import Library
 
 # Modes in which a terminal reports the mouse: press, any movement, and how coordinates are written.
@@ -40,7 +40,7 @@ class PressroomApp(App[None]):
 
     TITLE = "Pressroom"
     CSS_PATH = [*map(PurePath, ("styles/app.tcss", "styles/browse.tcss", "styles/sheets.tcss"))]  # noqa: RUF012 - as Textual has it
-    COMMANDS = {PressroomCommands}  # noqa: RUF012 - as Textual has it
+    COMMANDS = {lambda: _palette()}  # noqa: RUF012, PLW0108 - as Textual has it; loaded when it is opened
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=True)
 
     def __init__(
@@ -73,6 +73,7 @@ class PressroomApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what was wrong with the settings."""
+        self.call_after_refresh(_collect_again)
         for complaint in self._settings.complaints:
             self.notify(complaint, severity="warning", timeout=10, markup=False)
 
@@ -90,6 +91,8 @@ class PressroomApp(App[None]):
 
     @work(group="copy", exit_on_error=False)
     async def _send_to_clipboard(self, text: str, missing: str) -> None:
+        from tui.clipboard import Surroundings, copy_text
+
         around = Surroundings(send=self._send)
         copied = await asyncio.to_thread(copy_text, text, around)
         severity = "warning" if copied.way is None else "information"
@@ -97,6 +100,8 @@ class PressroomApp(App[None]):
 
     def show_help(self) -> None:
         """Show the keys of the focused pane."""
+        from tui.screens.help import HelpScreen
+
         if isinstance(self.screen, BrowseScreen):
             self.push_screen(HelpScreen(self.screen.situation, self._settings.keys))
 
@@ -139,6 +144,18 @@ class PressroomApp(App[None]):
         if self._driver is not None:
             self._driver.write(data)
             self._driver.flush()
+
+
+def _palette() -> "type[Provider]":
+    from tui.screens.palette import PressroomCommands
+
+    return PressroomCommands
+
+
+def _collect_again() -> None:
+    """Let Python look for garbage again, but not among what start-up made, which stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(library_folder: Path, import_paths: list[Path]) -> int:

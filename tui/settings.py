@@ -4,7 +4,6 @@ Invariant: a wrong entry never stops the app; it is named with its line and the 
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -75,10 +74,13 @@ def load(file: Path | None = None) -> Settings:
 
 def parse(text: str, name: str = FILE_NAME) -> Settings:
     """Return the settings that the text of a file states."""
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Settings(complaints=(f"{plain(name)}: {plain(error)}",))
+        last = f"at line {text.count(chr(10)) + 1}"
+        return Settings(complaints=(f"{plain(name)}: {plain(error).replace('at end of document', last)}",))
     complaints: list[str] = []
 
     def complain_in(table: str) -> Callable[[str, str], None]:

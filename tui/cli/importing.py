@@ -11,8 +11,9 @@ import click
 from store.ingest import Imported, Rejected, Unchanged, ingest
 from store.library import Library
 from store.text import plain
-from tui.cli.options import default_library, json_option, library_option, paths_argument
+from tui.cli.options import json_option, library_option, paths_argument
 from tui.cli.output import console, put_json, say, say_error
+from tui.opening import default_library
 
 Result = Imported | Unchanged | Rejected
 

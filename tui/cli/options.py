@@ -1,21 +1,10 @@
 """Options that several commands share."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-
-
-def default_library() -> Path:
-    """Return the folder of the user's own library: PRESSROOM_LIBRARY, else `library` in the user's data folder."""
-    stated = os.environ.get("PRESSROOM_LIBRARY")
-    if stated:
-        return Path(stated).expanduser()
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("pressroom", appauthor=False)) / "library"
 
 
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:

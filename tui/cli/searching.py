@@ -9,8 +9,9 @@ from store.library import Library
 from store.model import ListRow, Page
 from store.release_json import to_json
 from store.text import plain, visible
-from tui.cli.options import default_library, json_option, library_option, plain_option
+from tui.cli.options import json_option, library_option, plain_option
 from tui.cli.output import console, fancy, put, put_json, say
+from tui.opening import default_library
 from tui.wording import figure
 
 SORTS = ("newest", "oldest", "relevance", "arrests")

@@ -6,9 +6,10 @@ import click
 
 from store.library import Library
 from store.release_json import to_json
-from tui.cli.options import default_library, json_option, library_option, plain_option
+from tui.cli.options import json_option, library_option, plain_option
 from tui.cli.output import fancy, put_json
 from tui.cli.readable import print_release
+from tui.opening import default_library
 
 
 @click.command("show", short_help="Show one stored release.")

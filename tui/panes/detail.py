@@ -1,4 +1,9 @@
-"""The open release: its heading, and one of its five views; filled again for every release, never rebuilt."""
+"""The open release: its heading, and one of its five views; filled again for every release, never rebuilt.
+
+What draws a release is loaded with the first one that is opened: the first frame, a list, does not wait for it.
+"""
+
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,20 +13,15 @@ from textual.widgets import Static
 
 from store.model import Contact, Fact
 from tui.messages import FactChosen, ViewChosen
-from tui.render.contacts import contacts
-from tui.render.evidence import evidence
-from tui.render.heading import heading_lines, tab_words
-from tui.render.nothing import nothing
-from tui.render.operation import operation
-from tui.render.overview import overview
-from tui.render.partners import partners
-from tui.render.story import Laid, lay_out, story
 from tui.state import Here, Opened, Results
 from tui.views import VIEWS, View
 from tui.widgets.frame import Frame
 from tui.widgets.sheet import EMPTY, Sheet
 from tui.widgets.sheet_view import SheetView
 from tui.widgets.tab_line import TabLine
+
+if TYPE_CHECKING:
+    from tui.render.story import Laid
 
 
 class DetailPane(Frame):
@@ -57,6 +57,8 @@ class DetailPane(Frame):
     @property
     def fact(self) -> Fact | None:
         """The fact under the cursor; in the text the one whose evidence is looked at."""
+        from tui.render.evidence import evidence
+
         if self.view != "text":
             subject = self.query_one(SheetView).subject
             return subject if isinstance(subject, Fact) else None
@@ -98,6 +100,8 @@ class DetailPane(Frame):
 
     def watch_here(self, here: Here | None) -> None:
         """Mark the stretch that is looked at, bring it into view and say which one it is."""
+        from tui.render.evidence import evidence
+
         sheet = self.query_one(SheetView)
         sheet.relay(self._build)
         span = self._span()
@@ -126,6 +130,8 @@ class DetailPane(Frame):
         title, tabs = self.query_one("#title", Static), self.query_one(TabLine)
         tabs.display = title.display = opened is not None
         if opened is not None:
+            from tui.render.heading import heading_lines, tab_words
+
             name, issued = heading_lines(opened.release, opened.row)
             said = (
                 opened.release.blocks[:1] and opened.release.blocks[0].kind == "title" and self.view == "text"
@@ -136,15 +142,27 @@ class DetailPane(Frame):
 
     def _build(self, width: int) -> Sheet:
         if self.release is None:
+            from tui.render.nothing import nothing
+
             return nothing(self.results, width)
+        from tui.render import contacts, operation, overview, partners
+
         release = self.release.release
         if self.view == "text":
             return self._story(width)
         if self.view == "overview":
-            return overview(release, self.release.row, width)
-        return {"operation": operation, "partners": partners, "contacts": contacts}[self.view](release, width)
+            return overview.overview(release, self.release.row, width)
+        views = {
+            "operation": operation.operation,
+            "partners": partners.partners,
+            "contacts": contacts.contacts,
+        }
+        return views[self.view](release, width)
 
     def _story(self, width: int) -> Sheet:
+        from tui.render.evidence import evidence
+        from tui.render.story import lay_out, story
+
         opened = self.release
         if opened is None:
             return EMPTY
@@ -157,6 +175,8 @@ class DetailPane(Frame):
         """Return the stretch that is looked at."""
         if self.release is None or self.here is None:
             return None
+        from tui.render.evidence import evidence
+
         if self.here.kind == "hit":
             found = self.release.hits
             return found[self.here.number] if self.here.number < len(found) else None

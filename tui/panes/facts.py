@@ -6,8 +6,6 @@ from textual.reactive import reactive
 
 from store.model import Contact, Fact
 from tui.messages import FactChosen, FactHighlighted
-from tui.render.evidence import evidence
-from tui.render.facts import facts
 from tui.state import Here, Opened
 from tui.widgets.frame import Frame
 from tui.widgets.sheet import EMPTY, Sheet
@@ -59,6 +57,8 @@ class FactsPane(Frame):
         """Let the cursor follow the evidence that is looked at."""
         if self.release is None or here is None or here.kind != "evidence":
             return
+        from tui.render.evidence import evidence
+
         sheet = self.query_one(SheetView)
         shown = evidence(self.release.release)[here.number].facts
         if sheet.subject not in shown:
@@ -78,4 +78,8 @@ class FactsPane(Frame):
             self.post_message(FactChosen(event.at.subject))
 
     def _build(self, width: int) -> Sheet:
-        return EMPTY if self.release is None else facts(self.release.release, width, people=self.people)
+        if self.release is None:
+            return EMPTY
+        from tui.render.facts import facts
+
+        return facts(self.release.release, width, people=self.people)

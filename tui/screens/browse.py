@@ -19,7 +19,6 @@ from tui.panes.detail import DetailPane
 from tui.panes.facts import FactsPane
 from tui.panes.releases import ReleasesPane
 from tui.panes.search import SearchPane
-from tui.render.evidence import evidence
 from tui.screens.browse_commands import RUN, Moving
 from tui.screens.copying import Copying
 from tui.screens.importing import Importing
@@ -102,6 +101,8 @@ class BrowseScreen(TellingScreen):
 
     def on_mount(self) -> None:
         """Show the first list at once; index, import and other processes come after the first frame."""
+        # Before the first layout, so that the first frame is drawn once, in its own shape.
+        self.panes.resize(*self.app.size, restyle=False)
         self.results = self._first
         self.panes.focus(LIST)
         self.call_after_refresh(self.calls.watch)
@@ -242,7 +243,7 @@ class BrowseScreen(TellingScreen):
         return Situation(
             pane=self.pane,
             release=opened is not None,
-            evidence=opened is not None and bool(evidence(opened.release)),
+            evidence=opened is not None and bool(opened.release.facts),
             hits=opened is not None and bool(opened.hits),
             rows=self.results is not None and self.results.page.total > 0,
             choice=self.moving.cursor is not None,

@@ -4,13 +4,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.commands import DETAIL, FACTS
-from tui.copying import Subject, copy_of, menu
 from tui.messages import CopyAsked
 from tui.panes.detail import DetailPane
 from tui.panes.facts import FactsPane
 from tui.widgets.menu_bar import MenuBar
 
 if TYPE_CHECKING:
+    from tui.copying import Subject
     from tui.screens.browse import BrowseScreen
 
 
@@ -26,6 +26,8 @@ class Copying:
 
     def open(self) -> None:
         """Open the menu; what it is about stays under the cursor while it is open."""
+        from tui.copying import menu
+
         if self._screen.release_id is None:
             self._screen.say("There is no release to copy from.")
         else:
@@ -36,6 +38,8 @@ class Copying:
         self._screen.calls.when_open(partial(self._chosen, key))
 
     def _chosen(self, key: str) -> None:
+        from tui.copying import copy_of
+
         subject = self._under_the_cursor()
         if subject is None:
             return
@@ -49,7 +53,9 @@ class Copying:
         """Have a text copied; the app says which way it went."""
         self._screen.post_message(CopyAsked(text, missing))
 
-    def _under_the_cursor(self) -> Subject | None:
+    def _under_the_cursor(self) -> "Subject | None":
+        from tui.copying import Subject
+
         screen = self._screen
         if screen.release is None:
             return None

@@ -75,11 +75,17 @@ class PanesShown:
             return True
         return False
 
-    def resize(self, width: int, height: int) -> None:
-        """Arrange the panes for a screen of another size."""
+    def resize(self, width: int, height: int, *, restyle: bool = True) -> None:
+        """Arrange the panes for a screen of another size.
+
+        Args:
+            width: Columns.
+            height: Rows.
+            restyle: False while the screen is mounted, when its styles are yet to be applied anyway.
+        """
         self._shape = shape_of(width, height, self._layout)
         for shape in SHAPES:
-            self._screen.set_class(shape == self._shape, f"-{shape}")
+            self._screen.set_class(shape == self._shape, f"-{shape}", update=restyle)
         if not self._screen.reading.chosen and self._screen.here is None:
             self._screen.view = first_view(self._shape)
         self._screen.query_one(FactsPane).people = self._shape == "columns"

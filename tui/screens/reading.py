@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tui.commands import DETAIL, LIST
-from tui.render.evidence import evidence, evidence_of
 from tui.state import Here
 from tui.views import View
 
@@ -53,6 +52,8 @@ class Reading:
             fact: The fact.
             follow: Whether the focus goes to the text.
         """
+        from tui.render.evidence import evidence_of
+
         opened = self._screen.release
         number = None if opened is None else evidence_of(opened.release, fact)
         if number is None:
@@ -64,6 +65,8 @@ class Reading:
 
     def step(self, kind: Literal["evidence", "hit"], by: int) -> None:
         """Go to the next or previous evidence or hit, from the last around to the first."""
+        from tui.render.evidence import evidence
+
         opened = self._screen.release
         if opened is None:
             return

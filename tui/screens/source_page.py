@@ -1,10 +1,8 @@
 """Opening the page a release came from: the one thing that leaves this machine, and only on a key."""
 
 import asyncio
-import webbrowser
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from store.text import plain
 
@@ -44,6 +42,8 @@ class SourcePage:
 
 def is_web_address(url: str) -> bool:
     """Return whether an address is http or https with a host; nothing else is ever handed to a browser."""
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -53,6 +53,8 @@ def is_web_address(url: str) -> bool:
 
 def _open_in_browser(url: str) -> bool:
     """Open a page; a browser that would draw over this terminal is not used."""
+    import webbrowser
+
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
