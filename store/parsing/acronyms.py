@@ -9,7 +9,7 @@ _SHORT = re.compile(
 _LONG = re.compile(r"\s{0,3}\(\s?(?:[Tt]he\s)?(?P<long>[A-Z][^()\n]{6,160}?)\s?\)")
 # Characters between a name and its bracket, the bracket included.
 _GAP = 4
-_LETTERS = re.compile(r"[A-Z0-9]")
+_LETTERS = re.compile(r"[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)

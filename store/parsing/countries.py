@@ -18,7 +18,9 @@ _JOINED = re.compile(
     r"(?: ?\(\d+\))?\*{0,2}(?:,| and| &| und| sowie| y| e| et|,? as well as|,? and)\s(?:(?:\w+ )?in )?(?:the |die |der |den |la |le |les |los )?"
 )
 _LEAD = re.compile(
-    r"\b(?:in|across|from|of|between|en|dans|au|aux)\s(?:both\s)?(?:the\s|der\s|den\s|les\s|la\s|los\s)?$",
+    r"\b(?:in|across|from|of|between|en|dans|au|aux"
+    r"|(?:(?<=autoridades\s)|(?<=autorités\s)|(?<=behörden\s)|(?<=policías\s)|(?<=polices\s))(?:de|del|aus|von))\s"
+    r"(?:both\s)?(?:the\s|der\s|den\s|les\s|la\s|los\s)?$",
     re.IGNORECASE,
 )
 # Between a country and its authorities, and between two adjectives of one list.

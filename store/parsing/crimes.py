@@ -22,7 +22,7 @@ _LEAD_SENTENCES = 2
 # What an area must weigh by itself, and what share of the heaviest area it must reach: in the title or lead, in the
 # body of a release on an operation, in the body of any other.
 _ENOUGH, _QUIET_ENOUGH = 1.2, 2.4
-_SHARES = {"lead": 0.06, "operation": 0.15, "body": 0.34}
+_SHARES = {"lead": 0.06, "operation": 0.15, "body": 0.34, "passing": 0.5}
 _QUIET = frozenset({"policy", "advisory", "corporate", "other"})
 _JOINED = re.compile(r",? (?:and|or|&|und|y|et) (?:the )?|, (?:the )?")
 _TRADE = re.compile(r"trafficking|smuggling|dealing|trade|smugglers|traffickers")
@@ -175,16 +175,10 @@ def _counts(reading: Reading, area: Area, top: float) -> bool:
     """Whether an area weighs enough, by itself and beside the heaviest one."""
     if area.weight < (_QUIET_ENOUGH if reading.kind in _QUIET else _ENOUGH):
         return False
-    share = (
-        "body"
-        if not area.plain
-        else "lead"
-        if area.ahead
-        else "operation"
-        if reading.kind == "operation"
-        else "body"
-    )
-    return area.weight >= _SHARES[share] * top
+    if not area.plain:
+        return area.weight >= _SHARES["passing"] * top
+    body = "operation" if reading.kind == "operation" else "body"
+    return area.weight >= _SHARES["lead" if area.ahead else body] * top
 
 
 def _is_covered(reading: Reading, other: Area, now: dict[str, Area], top: float) -> bool:

@@ -94,8 +94,8 @@ def _is_heading(head: str) -> bool:
 
 def _heading(text: str, start: int, colon: int) -> str:
     """What stands before a colon on its line and in its sentence."""
-    begin = max((text.rfind(mark, start, colon) + len(mark) for mark in _STARTS), default=start)
-    return text[max(begin, start) : colon]
+    ends = [at + len(mark) for mark in _STARTS if (at := text.rfind(mark, start, colon)) >= 0]
+    return text[max(ends, default=start) : colon]
 
 
 def _role(head: str) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from store.parsing import acronyms, builds, germannames, sharednouns
+from store.parsing import acronyms, builds, germannames, lists, sharednouns
 from store.parsing.knowledge import table
 from store.parsing.phrases import Phrases
 from store.parsing.reading import Reading
-from store.parsing.runs import runs
+from store.parsing.runs import UPPER, runs
 from store.parsing.tokens import View, view
 from store.text import fold
 
@@ -22,6 +22,9 @@ from store.text import fold
 _FIXED = frozenset({"international", "eu", "framework", "us", "gb"})
 # Heads that many places have: "Chicago Police Department" is not the one of West Chicago.
 _LOCAL = frozenset({"department", "police", "office", "constabulary", "standards", "council"})
+# An item of a list, from its first capital; "Spain" and "Member States" are no bodies.
+_ITEM = re.compile(rf"(?:^|[,;:\n•]|\band\b)\s*(?:and\s|the\s|-\s)*(?P<name>[{UPPER}][^,;\n]{{1,200}})")
+_COUNTRY = re.compile(r"\b(?:Member States?|Europe|Countries|States)$")
 _PARENTS = frozenset(
     {("ice", "hsi"), ("department of justice", "office of international affairs"), ("dhs", "hsi")}
 )
@@ -177,6 +180,18 @@ def _lower_named(text: str, start: int, end: int, stop: int) -> _Span | None:
     return _Span(part[0].start, stop, None, None)
 
 
+def _listed(reading: Reading) -> Iterator[_Span]:
+    """What a list of partners names, whatever it is called: "Visa Europe", "HCWP (Harbour Working Party)"."""
+    text = reading.shadow
+    for region in lists.find(reading):
+        if region.role != "partner":
+            continue
+        for item in _ITEM.finditer(text, region.start, region.end):
+            first = next(runs(text, item.start("name"), item.end("name")), None)
+            if first is not None and first[0] == item.start("name") and not _COUNTRY.search(text, *first):
+                yield _Span(*first, None, None)
+
+
 def _merged(spans: list[_Span]) -> list[_Span]:
     """One name per place: a table's fixed name stays as it is, otherwise the longer one wins."""
     spans.sort(key=lambda span: (span.start, -span.end, span.body is None))
@@ -200,7 +215,7 @@ def find(reading: Reading) -> tuple[Name, ...]:
     text = reading.shadow
     names: list[Name] = []
     keys: dict[str, str] = {}
-    for span in _merged([*_tabled(seen), *_built(seen, text)]):
+    for span in _merged([*_tabled(seen), *_built(seen, text), *_listed(reading)]):
         if names and span.start < names[-1].end:
             continue
         if span.body is None and _never().search(text, span.start, span.end):

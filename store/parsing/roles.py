@@ -78,7 +78,18 @@ class Part:
 def cues(way: str) -> Phrases[Cue]:
     """Return the cue phrases that work one way: `by` (bodies follow) or `verb` (bodies stand before)."""
     return Phrases(
-        (phrase, Cue(way, role)) for role, phrases in table("roles")[way].items() for phrase in phrases
+        (form, Cue(way, role))
+        for role, phrases in table("roles")[way].items()
+        for phrase in phrases
+        for form in _forms(phrase)
+    )
+
+
+def _forms(phrase: str) -> list[str]:
+    """A phrase with the other forms of its last word: "con el apoyo de" is also "… del"."""
+    head, _, last = phrase.rpartition(" ")
+    return (
+        [f"{head} {form}" for form in ("de", "del", "du", "des", "d")] if head and last == "de" else [phrase]
     )
 
 
