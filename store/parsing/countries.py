@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.model import Fact
-from store.parsing import actors, countrywords
+from store.parsing import actors, countrywords, scopes
 from store.parsing.countrywords import Mention
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
@@ -18,7 +18,8 @@ _JOINED = re.compile(
     r"(?: ?\(\d+\))?\*{0,2}(?:,| and| &| und| sowie| y| e| et|,? as well as|,? and)\s(?:(?:\w+ )?in )?(?:the |die |der |den |la |le |les |los )?"
 )
 _LEAD = re.compile(
-    r"\b(?:in|across|from|of|between|en|dans|au|aux"
+    r"\b(?:in|across|from|between|en|dans|au|aux"
+    r"|(?:(?<=authorities\s)|(?<=police\s)|(?<=prosecutors\s)|(?<=services\s)|(?<=agencies\s)|(?<=forces\s))of"
     r"|(?:(?<=autoridades\s)|(?<=autorités\s)|(?<=behörden\s)|(?<=policías\s)|(?<=polices\s))(?:de|del|aus|von))\s"
     r"(?:both\s)?(?:the\s|der\s|den\s|les\s|la\s|los\s)?$",
     re.IGNORECASE,
@@ -26,6 +27,9 @@ _LEAD = re.compile(
 # Between a country and its authorities, and between two adjectives of one list.
 _AUTHORITY_GAP = re.compile(r"(?:'s?)? ")
 _ADJECTIVES = re.compile(r",? (?:and|und|y|et) (?:the |die )?|, |-")
+_NONE = re.compile(
+    r"\b(?:no|keine|ninguna?|aucune?)\s(?:\w+\s){0,2}\w+$|\bno (?:arrests|searches|seizures)\b", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(r"[.;:]")
 # Kinds of release that report no operation.
 _QUIET = frozenset({"policy", "advisory", "corporate", "other"})
@@ -58,9 +62,15 @@ def read(reading: Reading) -> list[Fact]:
     taking = [*_by_role(reading), *_by_authority(seen, found), *_by_place(seen, found)] if found else []
     facts: dict[str, Fact] = {}
     for part in sorted(taking, key=lambda part: part.start):
+        scope = scopes.of_sentence(seen, seen.sentences.of(part.start))
+        if scope == "background":
+            continue
         evidence = reading.text[part.start : part.end]
-        fact = Fact("country", part.code, part.start, part.end, evidence, role=part.role, rule=part.rule)
-        facts.setdefault(part.code, fact)
+        fact = Fact(
+            "country", part.code, part.start, part.end, evidence, scope=scope, role=part.role, rule=part.rule
+        )
+        if part.code not in facts or (facts[part.code].scope != "current" and scope == "current"):
+            facts[part.code] = fact
     if facts.keys() == {reading.country} or reading.kind in _QUIET:
         return []
     return list(facts.values())
@@ -100,7 +110,8 @@ def _by_place(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:
     """Lists of countries after what was done there: "arrested in Italy and Spain", "authorities in Peru"."""
     for chain in _chains(seen.tokens.text, found):
         doubtful = len(chain) < 3 and any(mention.country.doubtful for mention in chain)
-        if not doubtful and _done_there(seen, chain[0]):
+        owner = seen.tokens.text[chain[-1].end : chain[-1].end + 2] == "'s"
+        if not doubtful and not owner and _done_there(seen, chain[0]):
             for mention in chain:
                 yield _Taking(mention.start, mention.end, mention.country.code, "participated", "done there")
 
@@ -131,7 +142,7 @@ def _done_there(seen: View, mention: Mention) -> bool:
         return False
     clause = before[: lead.start()]
     done = max((found.end() for found in _words("done").finditer(clause)), default=None)
-    if done is None:
+    if done is None or _NONE.search(clause) is not None:
         return False
     between = clause[done:]
     return _words("elsewhere").search(between) is None and _CLAUSE_END.search(between) is None

@@ -179,6 +179,8 @@ def _dubbed(match: re.Match[str]) -> _Called:
 
 def _with_head(match: re.Match[str]) -> _Called | None:
     """A name by its last word: "National Organized Retail Crime (ORC) Blitz"."""
+    if "Joint Action" in match[0] or _title_case(match.string, match.start(), match.end()):
+        return None
     short = match["short"]
     value = match[0].replace(short, "") if short else match[0]
     if value.split()[0] in {"The", "A", "An", "This", "These", "Our", "During"}:

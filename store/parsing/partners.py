@@ -33,6 +33,11 @@ _LONGEST = 300
 _OBJECT = 60
 # Of so many investigators each one leads.
 _FEW = 3
+_QUIET = frozenset({"policy", "advisory", "corporate", "other"})
+_OPERATION = re.compile(
+    r"\b(?:operations?|action days?|raids?|crackdown|sting|operaci[óo]n(?:es)?|opérations?|einsatz|razzia)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -48,7 +53,7 @@ def read(reading: Reading) -> list[Fact]:
     """Return coordinators, then partners, each in text order."""
     seen = cast(reading)
     parts = [part for part in seen.parts if _means_it(reading, part)]
-    coordinators = _coordinators(reading, seen, parts) if reading.kind == "operation" else []
+    coordinators = _coordinators(reading, seen, [part for part in parts if _runs_it(reading, part)])
     return [*coordinators, *_partners(reading, seen, parts)]
 
 
@@ -65,6 +70,17 @@ def _means_it(reading: Reading, part: Part) -> bool:
     words = _WORD.findall(after.lower())[:7]
     until = next((n for n, word in enumerate(words) if word in {"of", "to", "that", "by"}), len(words))
     return any(word in _objects() for word in words[: max(until, 1)])
+
+
+def _runs_it(reading: Reading, part: Part) -> bool:
+    """Whether a cue speaks of an operation: any does in a release on one, elsewhere its sentence must say so."""
+    if reading.kind == "operation":
+        return True
+    seen = view(reading)
+    number = seen.sentences.of(part.start)
+    if number is None or part.way != "by" or reading.kind in _QUIET:
+        return False
+    return _OPERATION.search(reading.shadow, seen.sentences.starts[number], part.start) is not None
 
 
 def _scope(reading: Reading, part: Part) -> Scope:
