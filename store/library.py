@@ -6,20 +6,21 @@ documents are the truth; the search index is derived from them and may lag behin
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, get_args
 
 from store.documents.connections import Connections
-from store.documents.database import Documents
 from store.documents.faults import told_of
-from store.documents.rows import Order
+from store.documents.rows import ListRows, Order
 from store.errors import LibraryDamaged, QueryError, ReleaseMissing
 from store.model import ListRow, Page, Release
 from store.release_json import from_json
 from store.text import plain
 
 if TYPE_CHECKING:
+    from store.documents.database import Documents
     from store.search.catalogue import Catalogue
     from store.search.index import Found
     from store.search.query import Mark, Part, Sort
@@ -39,7 +40,7 @@ class Library:
     def __init__(self, folder: Path, connections: Connections) -> None:
         self.folder = folder
         self._connections = connections
-        self._documents = Documents(connections)
+        self._rows = ListRows(connections)
         self._catalogue_made: Catalogue | None = None
         self._marks: dict[Mark, list[int]] = {}
         self._marks_of = 0
@@ -57,6 +58,13 @@ class Library:
         with told_of(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return cls(folder, Connections(folder / "library.db", _PATIENCE))
+
+    @cached_property
+    def _documents(self) -> "Documents":
+        """The documents; the first list does without them, so TinyDB is loaded with the first release that is read."""
+        from store.documents.database import Documents
+
+        return Documents(self._connections)
 
     def add(self, releases: Iterable[Release]) -> list[bool]:
         """Store releases in one transaction, durable on return.
@@ -87,7 +95,7 @@ class Library:
         Raises:
             ReleaseMissing: No release has this id.
         """
-        found = self._documents.rows.get(release_id)
+        found = self._rows.get(release_id)
         if found is None:
             raise _missing(release_id)
         return found
@@ -107,12 +115,12 @@ class Library:
         offset, limit = max(0, offset), max(0, limit)
         read = _read(query, sort)
         if read.tree is None:
-            rows, total = self._documents.rows.page(_keyed(read.order), offset, limit)
+            rows, total = self._rows.page(_keyed(read.order), offset, limit)
             return Page(tuple(rows), total, offset, read.hints)
         found = self._found(read.tree, read.order, offset, limit)
         if found is None:
             return Page((), 0, offset, (*read.hints, "the search index is still to be built"))
-        rows = self._documents.rows.numbered(found.doc_ids)
+        rows = self._rows.numbered(found.doc_ids)
         return Page(tuple(rows), found.total, offset, (*read.hints, *self._lag()))
 
     def position(self, release_id: str, query: str = "", *, sort: str | None = None) -> int | None:
@@ -121,12 +129,12 @@ class Library:
         By relevance it is looked for among the first 20,000.
         """
         read = _read(query, sort)
-        known = self._documents.rows.keys(release_id)
+        known = self._rows.keys(release_id)
         if known is None:
             return None
         doc_id, keys = known
         if read.tree is None:
-            return self._documents.rows.position(keys, _keyed(read.order))
+            return self._rows.position(keys, _keyed(read.order))
         if read.order == "relevance":
             found = self._found(read.tree, read.order, 0, _MOST_RANKED)
             return found.doc_ids.index(doc_id) if found and doc_id in found.doc_ids else None
@@ -145,7 +153,7 @@ class Library:
 
     def count(self) -> int:
         """Return how many releases there are."""
-        return self._documents.rows.count()
+        return self._rows.count()
 
     def catch_up(self) -> int:
         """Feed the search index from the change queue, building or rebuilding it first where it has to be.
@@ -184,7 +192,7 @@ class Library:
         """Close the library; safe to call twice. A `catch_up` in another thread ends after its batch."""
         if self._catalogue_made:
             self._catalogue_made.close()
-        self._documents.close()
+        self._connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -221,7 +229,7 @@ class Library:
             self._marks, self._marks_of = {}, version
         known = self._marks
         for mark in wanted - known.keys():
-            known[mark] = self._documents.rows.marked(mark)
+            known[mark] = self._rows.marked(mark)
         return {mark: known[mark] for mark in wanted}
 
     def _lag(self) -> tuple[str, ...]:

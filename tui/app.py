@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from store.text import plain
 from tui.bindings import bindings
+from tui.commands import BY_ID
 from tui.messages import CopyAsked
 from tui.screens.app_commands import RUN
 from tui.screens.browse import BrowseScreen
@@ -59,9 +60,10 @@ class PressroomApp(App[None]):
         for theme in (DARK, LIGHT, TERMINAL):
             self.register_theme(theme)
         self.look(self._settings.theme)
-        self.set_keymap(
-            {name: ",".join(keys) or f"unbound_{name}" for name, keys in self._settings.keys.items()}
-        )
+        # Only what a person changed: laying the whole map over itself costs milliseconds of the start.
+        changed = {name: keys for name, keys in self._settings.keys.items() if keys != BY_ID[name].keys}
+        if changed:
+            self.set_keymap({name: ",".join(keys) or f"unbound_{name}" for name, keys in changed.items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own variables for themes that do not set them."""

@@ -18,7 +18,8 @@ _BLANK = re.compile(r"\n[ \n]*\n")
 _ITEM = re.compile(r"\n(?= *(?:[-*•·▪●◦‣]|\d{1,2}[.)]) )")
 _STOP = re.compile(r"[.!?]+[\"')\]*]*\s+(?=[\"'(\[]*[^\W_a-z])|[。！？]+[\"'」』）]*\s*")
 _CLOSED = re.compile(r"[.!?:;][\"')\]*]*\s*$")
-_LINE_END = re.compile(r"([^\n]*)\n\s*(?=[^\w\n]*[^\W_a-z])(\S*)")
+# Begins at the line break: a pattern that began with the line would be tried from each of its letters.
+_LINE_END = re.compile(r"\n\s*(?=[^\w\n]*[^\W_a-z])(\S*)")
 # How wide columns are. Longer lines were not broken to fit one, but a few of them (addresses) prove nothing.
 _NARROWEST, _WIDEST = 40, 120
 _FEW = 0.05
@@ -125,11 +126,16 @@ def _stops(view: str, first: int, last: int) -> list[int]:
     stops = {found.end() for found in _STOP.finditer(view, first, last) if not _goes_on(view, found.start())}
     column = _column(view)
     stops |= {
-        found.start(2)
+        found.start(1)
         for found in _LINE_END.finditer(view, first, last)
-        if column == 0 or len(found[1]) + 1 + len(found[2]) <= column
+        if column == 0 or _line_length(view, first, found.start()) + 1 + len(found[1]) <= column
     }
     return sorted(stops)
+
+
+def _line_length(view: str, first: int, newline: int) -> int:
+    """Return how long the line is that ends at a line break, at most back to `first`."""
+    return newline - max(first, view.rfind("\n", first, newline) + 1)
 
 
 @lru_cache(maxsize=4)

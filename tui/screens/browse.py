@@ -89,7 +89,7 @@ class BrowseScreen(TellingScreen):
         yield SearchPane(id="search").data_bind(BrowseScreen.query_text, BrowseScreen.results)
         with Container(id="panes"):
             yield ReleasesPane(LIST).data_bind(BrowseScreen.results, BrowseScreen.release)
-            with Container(id="reader"):
+            with Container(id="reader", classes="-waiting"):
                 width = self._settings.layout.text_width
                 yield DetailPane(width, DETAIL).data_bind(
                     BrowseScreen.results, BrowseScreen.release, BrowseScreen.view, BrowseScreen.here
@@ -105,9 +105,14 @@ class BrowseScreen(TellingScreen):
         self.panes.resize(*self.app.size, restyle=False)
         self.results = self._first
         self.panes.focus(LIST)
+        self.call_after_refresh(self._first_frame_is_drawn)
         self.call_after_refresh(self.calls.watch)
         self.call_after_refresh(self.importing.begin)
         self.set_interval(_WATCH_SECONDS, self.calls.watch)
+
+    def _first_frame_is_drawn(self) -> None:
+        """The list is what a person waits for; the frames beside it, still empty, come with the next frame."""
+        self.query_one("#reader").remove_class("-waiting")
 
     # What controllers ask for
 
