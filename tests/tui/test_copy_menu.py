@@ -19,7 +19,7 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return Copied(text, "test", confirmed=True)
 
-    monkeypatch.setattr("tui.app.copy_text", catch)
+    monkeypatch.setattr("tui.clipboard.copy_text", catch)
     return texts
 
 
