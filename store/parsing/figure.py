@@ -22,6 +22,7 @@ class Figure:
         last: After its last word.
         scope: Of this operation, a part of a figure of it, or not about it.
         by: What a part is a part by.
+        beside: Whether it is believed only beside a figure of what was done.
     """
 
     field: str
@@ -35,3 +36,4 @@ class Figure:
     last: int
     scope: Scope = "current"
     by: str | None = None
+    beside: bool = False

@@ -4,6 +4,8 @@ Every rule is a pattern over classed words (tables/figures_<language>.toml); her
 evidence. Invariant: a stretch of text gives at most one figure of a field, the first rule's.
 """
 
+import re
+
 from store.model import Fact, Qualifier
 from store.parsing.figure import Figure
 from store.parsing.knowledge import table
@@ -18,6 +20,8 @@ from store.parsing.totals import facts
 _LONGEST = 300
 # Groups of a pattern that hold its numbers.
 _NUMBERS = ("n", "m", "o")
+# Groups that are the evidence where that is not the whole match.
+_EVIDENCE = ("e", "f")
 _FEW = {"both": 2, "trio": 3}
 
 
@@ -37,7 +41,7 @@ def _figures(known: Account, told: Told) -> list[Figure]:
         if rule.needs.isdisjoint(present):
             continue
         for match in rule.pattern.finditer(letters):
-            first, last = match.span()
+            first, last = _evidence(match)
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):
                 continue
             span = next((match.span(name) for name in _NUMBERS if match.groupdict().get(name)), None)
@@ -53,6 +57,11 @@ def _figures(known: Account, told: Told) -> list[Figure]:
 _BACK = 8
 
 
+def _evidence(match: re.Match[str]) -> tuple[int, int]:
+    """Return the words that are the evidence: a group of the match, or all of it."""
+    return next((match.span(name) for name in _EVIDENCE if match.groupdict().get(name)), match.span())
+
+
 def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
     """Whether the surroundings of a match let it stand."""
     first, last = words
@@ -66,6 +75,8 @@ def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
 def _fits_text(known: Account, told: Told, rule: Rule, last: int) -> bool:
     """Whether the words around a match let it stand."""
     start, end = told.statement.start, told.statement.end
+    if rule.title and told.statement.kind != "title":
+        return False
     if rule.context and not rule.context.search(known.lower, start, end):
         return False
     if rule.context_not and rule.context_not.search(known.lower, start, end):
@@ -77,7 +88,16 @@ def _figure(told: Told, rule: Rule, words: tuple[int, int], value: tuple[int, Qu
     first, last = words
     start, end = told.tagged.starts[first], told.tagged.ends[last - 1]
     return Figure(
-        rule.field, value[0], value[1], start, min(end, start + _LONGEST), rule.name, told, first, last
+        rule.field,
+        value[0],
+        value[1],
+        start,
+        min(end, start + _LONGEST),
+        rule.name,
+        told,
+        first,
+        last,
+        beside=rule.beside,
     )
 
 
@@ -120,7 +140,7 @@ class _GroupReader:
                     return None
                 pending = number
                 qualifier = quantity.qualifier if qualifier == "exact" else qualifier
-            elif letter in self.few:
+            elif letter in self.few and not total:  # "two men, both aged 20" are two
                 pending = self.few[letter]
             elif letter in self.articles:
                 pending = pending or 1

@@ -20,6 +20,8 @@ class Rule:
         needs: Letters of which one must be there for the pattern to be tried.
         value: The value when there is no group `n`, or None.
         least: The smallest number that counts.
+        beside: Whether it is believed only beside a figure of what was done (arrests, searches …).
+        title: Whether it reads titles only.
         before_not: What must not end right before the match.
         after_not: What must not begin right behind it.
         text_not: What must not follow it in the text, in lower case.
@@ -33,6 +35,8 @@ class Rule:
     needs: frozenset[str]
     value: int | None
     least: int
+    beside: bool
+    title: bool
     before_not: re.Pattern[str] | None
     after_not: re.Pattern[str] | None
     text_not: re.Pattern[str] | None
@@ -61,6 +65,8 @@ def rules(language: str) -> tuple[Rule, ...]:
                     needs,
                     row.get("value"),
                     row.get("least", 0),
+                    row.get("beside", False),
+                    row.get("title", False),
                     known.grammar.compile(f"(?:{row['before_not']})$") if "before_not" in row else None,
                     known.grammar.compile(row["after_not"]) if "after_not" in row else None,
                     text_not.get(field),

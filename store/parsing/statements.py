@@ -20,6 +20,8 @@ _SHORT = frozenset(table("statements")["short"].split())
 _OPEN_END = frozenset(table("statements")["open"].split())
 # A line of this length may have been wrapped; a heading is mostly shorter.
 _FULL_LINE = 50
+# A number on a line of its own: page text where it was set in bold.
+_NUMBER_LINE = re.compile(r"[$£€]?\d[\d.,]* *(?=\n *[a-z])")
 # Lines of a list without bullets are no longer than this, and a list has no more of them.
 _ITEM, _ITEMS = 120, 60
 
@@ -134,6 +136,8 @@ def _goes_on(view: str, line: int, stop: int, after: int, end: int, *, blank: bo
     begin = view.rfind(" ", line, stop) + 1 or line
     word = view[begin:stop]
     if word.islower() and word in _OPEN_END:
+        return True
+    if _NUMBER_LINE.match(view, after, end) and last.isalnum():
         return True
     if last == "," or view[after].islower() or view[after] in ",;:.)":
         return True

@@ -50,6 +50,8 @@ class Tagger:
         self.count, self.year, self.label = letter("count"), letter("year"), letter("label")
         self.word, self.name, self.participle = letter("word"), letter("name"), letter("ed")
         self.hyphen, self.dash, self.currency = letter("hyphen"), letter("dash"), letter("currency")
+        self.german = known.language == "de"
+        self.lower = ""
         self.own = {"time": letter("time"), "ordinal": letter("ordinal"), "junk": self.label}
 
     def tag(self, view: str, lower: str, start: int, end: int) -> Tagged:
@@ -61,6 +63,7 @@ class Tagger:
             start: Offset.
             end: End, half-open.
         """
+        self.lower = lower
         raw = [
             Raw(match[0], match.start(), match.end(), match.lastgroup)
             for match in _RAW.finditer(lower, start, end)
@@ -111,7 +114,7 @@ class Tagger:
         if letter is not None:
             capital = letter in (self.word, self.participle) and view[begin].isupper()
             return (self.name if capital else letter), None, 1
-        number = self._number_words(words, at)
+        number = None if self._is_proper(view, words, at, begin) else self._number_words(words, at)
         if number is not None:
             return self.count, Quantity(number[0]), number[1]
         phrase = known.phrase(words, at)
@@ -121,6 +124,14 @@ class Tagger:
         if entry is not None:
             return entry.letter, entry.quantity, 1
         return (self.name if view[begin].isupper() else self.word), None, 1
+
+    def _is_proper(self, view: str, words: list[str], at: int, begin: int) -> bool:
+        """Whether a number word belongs to a name: "officers from the Three Rivers team"."""
+        if at == 0 or not view[begin].isupper() or not words[at - 1].isalpha():
+            return False
+        follows = begin + len(words[at]) + 1
+        before = view.rfind(words[at - 1][-1], 0, begin) - len(words[at - 1]) + 1
+        return view[max(before, 0)].islower() and view[follows : follows + 1].isupper()
 
     def _number_words(self, words: list[str], at: int) -> tuple[Number, int] | None:
         numbers, word = self.known.numbers, words[at]
@@ -151,9 +162,20 @@ class Tagger:
                 return self.count, Quantity(whole), after - at + 1
             if tight and raw[after].kind == "word" and words[after] not in self.known.words:
                 return self.label, None, after - at + 1
+        if self.german and isinstance(value, int) and value < 100 and self._ends_in_dot(raw, at):
+            return self.own["ordinal"], None, 1
         if isinstance(value, int) and 1900 <= value <= 2099 and len(run) == 4:
             return self.year, Quantity(value), 1
         return self.count, Quantity(value), 1
+
+    def _ends_in_dot(self, raw: list[Raw], at: int) -> bool:
+        """Whether a full stop follows a number and a word follows that: "des 17. Reviers"."""
+        return (
+            at + 1 < len(raw)
+            and raw[at + 1].kind == "word"
+            and self.lower.startswith(". ", raw[at].end)
+            and raw[at + 1].start == raw[at].end + 2
+        )
 
     def _scale(self, word: str, *, tight: bool, money: bool) -> int:
         """Return what "million", or a "k" stuck to a sum of money, multiplies by; else 0."""

@@ -16,6 +16,7 @@ _NESTED = frozenset({"arrests", "charged", "victims"})
 
 def facts(known: Account, figures: list[Figure]) -> list[Fact]:
     """Return the facts that the figures state, in text order, each with its further places."""
+    figures = _believed(known, figures)
     for figure in figures:
         scope = scope_of(known, figure.told) if figure.field not in _STANDING else "current"
         figure.scope = figure.scope if scope == "current" else scope
@@ -28,6 +29,23 @@ def facts(known: Account, figures: list[Figure]) -> list[Fact]:
     for figure in sorted(figures, key=lambda one: (one.start, one.end)):
         groups.setdefault((figure.field, figure.value, figure.scope, figure.by), []).append(figure)
     return [_fact(known, group) for group in groups.values()]
+
+
+def _believed(known: Account, figures: list[Figure]) -> list[Figure]:
+    """Drop how many officers, agencies or countries there were where little is said to have been done."""
+    letter = known.lexicon.alphabet.letter
+    held = {letter("seized"), letter("seizing")}
+    done = sum(figure.field in _DONE and figure.value > 0 for figure in figures)
+    done += any(not held.isdisjoint(told.tagged.letters) for told in known.told)
+    if done >= (_MANY if known.reading.kind in _QUIET else 1):
+        return figures
+    return [figure for figure in figures if not figure.beside]
+
+
+# Kinds of release that report no operation; where they count this many things, they do.
+_QUIET = frozenset({"policy", "corporate", "advisory", "other"})
+_MANY = 3
+_DONE = frozenset({"arrests", "charged", "searches", "checks", "citations", "investigations"})
 
 
 def _by_statement(figures: list[Figure]) -> list[list[Figure]]:
