@@ -44,6 +44,13 @@ _ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
 # A lost apostrophe: "the Criminal Divisions Fraud Section".
 _OWNERS = frozenset({"divisions", "departments"})
 _OF_A_PERSON = frozenset({"sheriff", "prosecutor", "prosecutors", "marshals"})
+# Heads that stand first in Romance languages, with what says which one after them: "Fiscalía Especial Antidroga".
+_FRONT = frozenset(
+    [
+        "fiscalía", "policía", "guardia", "ministerio", "oficina", "unidad", "juzgado", "servicio", "agencia", "gendarmería", "cuerpo",
+        "parquet", "gendarmerie", "ministère", "direction", "dirección", "procura", "polizia", "polícia", "questura", "comando", "direzione", "comisaría",
+    ]
+)  # fmt: skip
 _PERSONS = frozenset({"sheriff", "prosecutor"})
 # Words that say what a body is but not which one; a name needs one that does.
 _GENERIC = frozenset(
@@ -141,6 +148,8 @@ def _splits(left: list[Word], right: list[Word]) -> bool:
         and right[0].text in {"Border", "Excise", "Immigration"}
     ):
         return False
+    if len(left) == 1 and left_head:
+        return False  # "Police and Border Guard Board"
     if left_head and any(is_head(word) for word in right):
         return is_head(left[-1]) or not _has_tail(left)
     return left_head and is_head(left[-1])
@@ -176,6 +185,9 @@ def _ended(part: list[Word]) -> list[Word]:
     heads = [number for number in numbers if number < len(part)]
     last = heads[-1]
     stop = last + 1
+    if _stem(part[0]) in _FRONT and last == 0:
+        while stop < len(part) and not part[stop].link:
+            stop += 1
     if stop < len(part) and part[stop].link and _takes(part, last, stop):
         stop = _tail(part, stop)
     return _trimmed(part[:stop])
@@ -265,3 +277,8 @@ def is_rank(word: Word) -> bool:
 def without_openers(text: str, start: int, end: int) -> list[Word]:
     """Return the words of a run without those that open a sentence."""
     return _stripped(words(text, start, end))
+
+
+def has_head(text: str, start: int, end: int) -> bool:
+    """Return whether a run holds a word that makes it a body."""
+    return any(is_head(word) for word in words(text, start, end))

@@ -1,12 +1,13 @@
 """Countries that took part: not those only mentioned, where goods came from, or whose nationals were suspected."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from store.model import Fact
-from store.parsing import actors, countrywords, scopes
+from store.parsing import actors, countrywords, names, scopes
 from store.parsing.countrywords import Mention
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
@@ -25,6 +26,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # Between a country and its authorities, and between two adjectives of one list.
+# In Romance languages the adjective follows: "les autorités belges et espagnoles".
+_AUTHORITY_BEFORE = re.compile(
+    r"\b(?:autorités|autoridades|autorità|polic[ií]as?|polices?|gendarmes|fuerzas|enquêteurs|agentes|magistrats)(?:\s(?:judiciaires?|policières|judiciales|nationales))?\s$",
+    re.IGNORECASE,
+)
 _AUTHORITY_GAP = re.compile(r"(?:'s?)? ")
 _ADJECTIVES = re.compile(r",? (?:and|und|y|et) (?:the |die )?|, |-")
 _NONE = re.compile(
@@ -91,9 +97,27 @@ def _by_role(reading: Reading) -> Iterator[_Taking]:
 def _by_authority(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:
     """Countries whose authorities act: "Romanian authorities", "the French, Italian and UK prosecutors"."""
     text = seen.tokens.text
+    last: Mention | None = None
+    for mention in found:
+        if mention.country.adjective:
+            joined = last is not None and _ADJECTIVES.fullmatch(text, last.end, mention.start) is not None
+            if (
+                joined
+                or _AUTHORITY_BEFORE.search(text, max(0, mention.start - 40), mention.start) is not None
+            ):
+                yield _Taking(
+                    mention.start,
+                    mention.end,
+                    mention.country.code,
+                    "participated",
+                    "authority and adjective",
+                )
+                last = mention
+                continue
+        last = None
     following: Mention | None = None
     acting = False
-    for mention in reversed(found):
+    for mention in reversed(_outside_names(seen, found)):
         after = _AUTHORITY_GAP.match(text, mention.end)
         own = _words("authorities").match(text, after.end()) if after is not None else None
         joined = (
@@ -104,6 +128,18 @@ def _by_authority(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:
         if acting:
             end = own.end() if own is not None and mention.country.adjective else mention.end
             yield _Taking(mention.start, end, mention.country.code, "participated", "adjective and authority")
+
+
+def _outside_names(seen: View, found: tuple[Mention, ...]) -> list[Mention]:
+    """The country words that are not inside a body's name ("New South Wales Police Force"); it may begin with one."""
+    bodies = names.find(seen.reading)
+    starts = [name.start for name in bodies]
+    kept = []
+    for mention in found:
+        number = bisect_left(starts, mention.start) - 1
+        if number < 0 or mention.start >= bodies[number].end:
+            kept.append(mention)
+    return kept
 
 
 def _by_place(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:

@@ -125,12 +125,14 @@ def _around(text: str, start: int, end: int, known: Patterns, month: int, past: 
     after = known.year_after.match(text, end)
     if after is not None:
         return Expression(start, after.end(), Moment(int(after["year"]), month))
-    return Expression(start, end, Moment(None, month)) if _bare_month(text, start, floor, known) else None
+    return (
+        Expression(start, end, Moment(None, month)) if _bare_month(text, start, end, floor, known) else None
+    )
 
 
-def _bare_month(text: str, start: int, floor: int, known: Patterns) -> bool:
-    """Whether a month alone is a date: "in November", "the month of May"."""
-    return known.lead.search(text[floor:start]) is not None
+def _bare_month(text: str, start: int, end: int, floor: int, known: Patterns) -> bool:
+    """Whether a month alone is a date: "in November", "July-December"."""
+    return known.month_after.match(text, end) is not None or known.lead.search(text[floor:start]) is not None
 
 
 def _days(start: int, end: int, days: str, month: int, year: int | None) -> Expression | None:

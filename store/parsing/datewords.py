@@ -40,6 +40,7 @@ class Patterns:
     days_before: re.Pattern[str]
     year_after: re.Pattern[str]
     days_after: re.Pattern[str]
+    month_after: re.Pattern[str]
     lead: re.Pattern[str]
     joins: re.Pattern[str]
     opens: re.Pattern[str]
@@ -73,6 +74,9 @@ def patterns(language: str) -> Patterns:
         days_before=re.compile(rf"(?<![\d.,:/]){weekday}?{days}{of}\s?$", re.IGNORECASE),
         year_after=re.compile(rf"\.?{of_year}{_YEAR}", re.IGNORECASE),
         days_after=re.compile(rf"\.?\s{days}(?![\d:%]|\.\d|,\d)(?:,?\s{_YEAR})?", re.IGNORECASE),
+        month_after=re.compile(
+            rf"\s?(?:-|{to})\s?(?:{_either([n for row in months[language] for n in row])})\b", re.IGNORECASE
+        ),
         lead=re.compile(
             rf"(?:^|(?<=\W))(?:{_LEADS[language]})\s(?:the\s)?{weekday}?$|{weekday}$", re.IGNORECASE
         ),

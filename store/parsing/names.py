@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from store.parsing import acronyms, builds, germannames, lists, sharednouns
+from store.parsing import acronyms, builds, countrywords, germannames, lists, sharednouns
 from store.parsing.knowledge import table
 from store.parsing.phrases import Phrases
 from store.parsing.reading import Reading
@@ -23,7 +23,12 @@ _FIXED = frozenset({"international", "eu", "framework", "us", "gb"})
 # Heads that many places have: "Chicago Police Department" is not the one of West Chicago.
 _LOCAL = frozenset({"department", "police", "office", "constabulary", "standards", "council"})
 # An item of a list, from its first capital; "Spain" and "Member States" are no bodies.
-_ITEM = re.compile(rf"(?:^|[,;:\n•]|\band\b)\s*(?:and\s|the\s|-\s)*(?P<name>[{UPPER}][^,;\n]{{1,200}})")
+_ITEM = re.compile(
+    rf"(?:^|\A|(?<=:\ )|[,;:\n•]|\band\b)\s*(?:and\s|the\s|-\s)*(?P<name>[{UPPER}][^,;\n]{{1,200}})"
+)
+_LINE = re.compile(
+    rf"(?:^|\n)[ \t]*(?:[-*•·▪●◦‣]\s?)?(?P<country>[{UPPER}][^:\n]{{2,40}}):\s(?P<bodies>[^\n]{{3,400}})"
+)
 _COUNTRY = re.compile(r"\b(?:Member States?|Europe|Countries|States)$")
 _PARENTS = frozenset(
     {("ice", "hsi"), ("department of justice", "office of international affairs"), ("dhs", "hsi")}
@@ -185,11 +190,25 @@ def _listed(reading: Reading) -> Iterator[_Span]:
     text = reading.shadow
     for region in lists.find(reading):
         if region.role != "partner":
+            yield from _by_country(reading, region)
             continue
         for item in _ITEM.finditer(text, region.start, region.end):
             first = next(runs(text, item.start("name"), item.end("name")), None)
             if first is not None and first[0] == item.start("name") and not _COUNTRY.search(text, *first):
                 yield _Span(*first, None, None)
+
+
+def _by_country(reading: Reading, region: lists.Region) -> Iterator[_Span]:
+    """Bodies after their country in a list: "Latvia: State Police, Prosecutor General's Office"."""
+    text = reading.shadow
+    starts = {mention.start for mention in countrywords.find(reading)}
+    for line in _LINE.finditer(text, region.start, region.end):
+        if line.start("country") not in starts:
+            continue
+        for item in _ITEM.finditer(text, line.start("bodies"), line.end("bodies")):
+            run = next(runs(text, item.start("name"), item.end("name")), None)
+            if run is not None and run[0] == item.start("name") and builds.has_head(text, *run):
+                yield _Span(*run, None, None)
 
 
 def _merged(spans: list[_Span]) -> list[_Span]:
@@ -216,8 +235,8 @@ def find(reading: Reading) -> tuple[Name, ...]:
     names: list[Name] = []
     keys: dict[str, str] = {}
     for span in _merged([*_tabled(seen), *_built(seen, text), *_listed(reading)]):
-        if names and span.start < names[-1].end:
-            continue
+        if names and (span.start < names[-1].end or text[names[-1].end : span.start] == " ("):
+            continue  # inside the last name, or its translation in brackets
         if span.body is None and _never().search(text, span.start, span.end):
             continue
         names += _named(reading, span, keys)

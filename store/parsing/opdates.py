@@ -177,7 +177,7 @@ def _by_age(expression: Expression, published: date | None) -> float:
     if day > published:
         return -3.0
     if day == published:
-        return -2.0
+        return -2.0 if expression.relative else -0.5
     last = expression.last or first
     days = (published - date(last.year or first.year, last.month or 12, min(last.day or 28, 28))).days
     return 0.0 if expression.open else next((loss for age, loss in _AGES if days > age), 0.0)

@@ -18,7 +18,7 @@ from store.text import fold
 _WORD = rf"(?:[{UPPER}][\w'-]*+|\d{{1,4}}(?![\w.,]\d))"
 _SPACE = r"(?:\ {1,2}|\ ?\n)"
 _JOINTLY = re.compile(
-    rf"(?:(?:EMPACT|EU)\ )?[Jj]oint\ [Aa]ction\ [Dd]ays?(?P<where>(?:\ {_WORD}){{0,4}})(?P<short>\s?\((?:EMPACT\ )?JADs?[\w\ ]*\))?(?P<year>\ (?:19|20)\d\d)?"
+    rf"(?:(?:EMPACT|EU)\ )?[Jj]oint\ [Aa]ction\ [Dd]ays?(?P<where>(?:\ {_WORD}){{0,4}})(?P<short>\s?\((?:EMPACT\ )?JADs?[\w\ ]*\))?(?P<year>(?:\ {_WORD}){{0,3}})"
 )
 _DUBBED = re.compile(
     r"\b(?:code-?named|dubbed|under\ the\ (?:code\ ?)?name|bautizada\ como|denominada|baptisée|unter\ dem\ Namen)\s(?:of\s)?(?P<quote>[\"'])(?P<name>[^\"'\n]{3,50})(?P=quote)"
@@ -142,7 +142,7 @@ def _operation(text: str, match: re.Match[str]) -> _Called | None:
     """A name after "Operation", up to the word that ends its name."""
     words = list(re.finditer(r"[^\s]+", match["name"]))
     titled = _title_case(text, match.start(), match.end())
-    if titled and (match["kind"] not in {"Operation", "OPERATION"} or words[0][0] in _stops("ends")):
+    if titled and (not match["kind"].lower().startswith("oper") or words[0][0] in _stops("ends")):
         return None
     if words[0][0] in _stops("never") or (words[0][0].isdigit() and len(words) == 1):
         return None

@@ -20,6 +20,15 @@ from store.parsing.tokens import View
 _STEP, _VERB = 260, 45
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"\n\s*\n|\n\s*[-*•·]\s")
+# A preposition and the article that may have grown into it.
+_ENDINGS = {
+    "de": ("de", "del", "du", "des", "d"),
+    "da": ("da", "dal", "dalla", "dai", "dalle", "dall", "dallo"),
+    "di": ("di", "del", "della", "dei", "delle", "dell", "dello"),
+    "von": ("von", "vom", "von der", "von den"),
+    "con": ("con", "con la", "con el", "col", "con i"),
+}
+_BY = re.compile(r"\b(?:von|vom|durch|seitens)\s(?:der\s|dem\s|den\s|des\s)?$")
 _HELP = re.compile(r"\b(?:assist\w*|support\w*|help\w*)\b")
 # "led to 12 arrests"; and a subject does not follow a preposition ("based in Spain and Italy, had set up").
 _TO = re.compile(r"\sto\s(?!support|assist|help)")
@@ -88,9 +97,7 @@ def cues(way: str) -> Phrases[Cue]:
 def _forms(phrase: str) -> list[str]:
     """A phrase with the other forms of its last word: "con el apoyo de" is also "… del"."""
     head, _, last = phrase.rpartition(" ")
-    return (
-        [f"{head} {form}" for form in ("de", "del", "du", "des", "d")] if head and last == "de" else [phrase]
-    )
+    return [f"{head} {form}" for form in _ENDINGS[last]] if head and last in _ENDINGS else [phrase]
 
 
 @cache
@@ -122,6 +129,24 @@ def assign(seen: View, mentions: Sequence[Mention]) -> list[Part]:
         before = _skip_inserted(seen.tokens.text, cue.start, chains)
         chain = _before(seen.tokens.text, mentions, starts, before, seen.sentences.starts[sentence])
         parts += _parts(cue, chain)
+    return [*parts, *_passive(seen, mentions, starts)]
+
+
+def _passive(seen: View, mentions: Sequence[Mention], starts: list[int]) -> list[Part]:
+    """German passives: the mentions between "von" and a participle."""
+    if seen.reading.language != "de":
+        return []
+    parts: list[Part] = []
+    for cue in cues("passive").find(seen.tokens):
+        sentence = seen.sentences.of(cue.start)
+        if sentence is None:
+            continue
+        begin = seen.sentences.starts[sentence]
+        chain = _before(seen.tokens.text, mentions, starts, cue.start, begin)
+        if chain and _BY.search(
+            seen.tokens.text, max(begin, mentions[chain[0]].start - _VERB), mentions[chain[0]].start
+        ):
+            parts += _parts(cue, chain)
     return parts
 
 
