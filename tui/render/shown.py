@@ -1,6 +1,7 @@
 """Text of a release as the screen shows it, and where its offsets have gone.
 
-Direction marks are spelt out (`[U+202E]`) and so take more room than in the text; everything else keeps its place.
+Direction marks are spelt out (`[U+202E]`) and so take more room than in the text, tabs are spaces; everything else
+keeps its place.
 """
 
 import re
@@ -17,13 +18,11 @@ class Shown:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = visible(text)
+        self.text = visible(text).replace("\t", " ")
         self._places: list[int] = []
         self._growth: list[int] = [0]
-        if self.text == text:
-            return
-        odd = {char: len(visible(char)) - 1 for char in set(text) if visible(char) != char}
-        for found in re.finditer("|".join(map(re.escape, odd)), text):
+        odd = {char: len(visible(char)) - 1 for char in set(text) if len(visible(char)) != 1}
+        for found in re.finditer("|".join(map(re.escape, odd)), text) if odd else ():
             self._places.append(found.start())
             self._growth.append(self._growth[-1] + odd[found[0]])
 

@@ -1,15 +1,22 @@
 """Text cut into lines of a width in terminal cells, as offsets, so that what stands on a line can be found again."""
 
+import re
+
 from rich.cells import cell_len, get_character_cell_size
 
 Span = tuple[int, int]
+
+# Letters, figures and marks that take one cell each, so that cells need not be counted.
+_NARROW = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2000-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*"
+)
 
 
 def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[Span]:
     """Return the lines of `text[start:end]` as half-open offsets; spaces at a break belong to no line.
 
     Lines break at plain spaces, between wide characters, and inside a word only where it is longer than a line.
-    No-break and thin spaces never break. A width under 2 counts as 2, so that a wide character always fits.
+    No-break and thin spaces never break. Tabs must be spaces by now. A width under 2 counts as 2, so that a wide character always fits.
     """
     stop = len(text) if end is None else end
     lines: list[Span] = []
@@ -23,9 +30,9 @@ def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[
 
 def _line(text: str, start: int, end: int, width: int) -> list[Span]:
     """Wrap a stretch without a newline; an empty one is one empty line."""
-    if end - start <= width and cell_len(text[start:end]) <= width:
+    narrow = _NARROW.fullmatch(text, start, end) is not None
+    if end - start <= width and (narrow or cell_len(text[start:end]) <= width):
         return [(start, _trimmed(text, start, end))]
-    narrow = text.isascii() or cell_len(text[start:end]) == end - start
     lines: list[Span] = []
     while start < end:
         reach = min(end, start + width) if narrow else _reach(text, start, end, width)

@@ -64,7 +64,7 @@ class Importing:
         if rejected:
             first = rejected[0]
             more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
-            reason = f"Rejected: {plain(first.path, 60)}: {plain(first.reason, 100)}{more}"
+            reason = f"Rejected: {_end_of(first.path)}: {plain(first.reason, 100)}{more}"
             self._screen.say(f"{_counts(stored, known, len(rejected))}\n{reason}", warning=True)
         elif stored:
             self._screen.say(_counts(stored, known, 0))
@@ -73,6 +73,12 @@ class Importing:
         status = self._screen.query_one("#status", Static)
         status.update(f" {words}")
         status.display = bool(words)
+
+
+def _end_of(path: str, most: int = 60) -> str:
+    """Return the end of a path, which names the file, rather than its beginning."""
+    line = plain(path, 1000)
+    return line if len(line) <= most else f"…{line[1 - most :]}"
 
 
 def _counts(stored: int, known: int, rejected: int) -> str:
