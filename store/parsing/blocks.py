@@ -14,6 +14,7 @@ from store.parsing.paragraphs import BULLET, Paragraph, paragraphs
 
 # The self-description of an agency stands behind this share of the paragraphs of the story.
 _TAIL = 0.4
+_STORY = frozenset(("body", "quote", "list", "partners"))
 _HEADING = 120
 _QUOTE = 40
 
@@ -95,7 +96,8 @@ def _mark_boilerplate(
 ) -> None:
     """Mark who the agency is, what follows a heading that says so, and what stands after the end of the story."""
     known = _patterns()
-    tail = begin + 1 + int(_TAIL * (stop - begin - 1))
+    story = [number for number in range(begin, stop) if kinds[number] in _STORY]
+    tail = story[1 + int(_TAIL * (len(story) - 2))] if len(story) > 1 else stop
     under = False
     for number in range(tail, len(parts)):
         if kinds[number] not in ("body", "quote", "list"):

@@ -10,7 +10,7 @@ from store.parsing.knowledge import table
 from store.parsing.paragraphs import Paragraph
 
 _CUES = table("contacts")["cues"]
-_HEADING = re.compile(r"[\s*#>_-]{0,6}" + _CUES["heading"], re.IGNORECASE)
+_HEADING = re.compile(r"[\s*#>_-]{0,6}" + f"(?:{_CUES['heading']}|{_CUES['desk']})", re.IGNORECASE)
 _INSIDE = re.compile(_CUES["inside"], re.IGNORECASE)
 _PRESS = re.compile(_CUES["press"], re.IGNORECASE)
 _APPEAL = re.compile(_CUES["appeal"], re.IGNORECASE)
@@ -52,6 +52,8 @@ def find(shadow: str, parts: list[Paragraph], free: list[bool]) -> tuple[list[bo
             continue
         length = part.end - part.start
         if heading and _leads(shadow, parts, marks, number):
+            if shadow[part.end - 1] != ":" and _names_somebody(shadow, part):
+                _take_back(shadow, parts, free, taken, number)
             _take(shadow, parts, marks, taken, number)
         elif not marks[number]:
             continue

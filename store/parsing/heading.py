@@ -12,6 +12,8 @@ from store.parsing.prose import is_prose
 
 # The head of a release does not reach further.
 _HEAD = 3000
+# Nor does it have more paragraphs, menus and mastheads included.
+_MOST_LINES = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def read(document: Document, shadow: str, blocks: tuple[Block, ...]) -> Heading:
 
 
 def _story(shadow: str, blocks: tuple[Block, ...]) -> int:
-    """Return the number of the first block of the story, or the count of blocks when there is none."""
-    for number, block in enumerate(blocks):
+    """Return the number of the first block of the story; without one, where the head must end."""
+    for number, block in enumerate(blocks[:_MOST_LINES]):
         if block.kind in ("furniture", "contacts"):
             continue
         if is_prose(shadow, block.start, block.end):
@@ -73,7 +75,7 @@ def _story(shadow: str, blocks: tuple[Block, ...]) -> int:
         after = dateline(shadow, block.start, block.end)
         if after > block.start and (block.end - after >= 60 or after == block.end):
             return number
-    return len(blocks)
+    return min(len(blocks), _MOST_LINES)
 
 
 def _refined(

@@ -158,7 +158,7 @@ def _without_lead(title: str) -> str:
     """Return a title without the kind of paper and the date that ran into it."""
     bare = _PREFIX.sub("", title)
     stamp = next(stamps.find(bare, shadow_of(bare), 0, len(bare), None), None)
-    if stamp is not None and stamp.start == 0 and len(bare) - stamp.end > _SHORT:
+    if stamp is not None and stamp.start == 0 and len(bare) - stamp.end > _SHORT // 2:
         bare = bare[stamp.end :].lstrip(" .,:;|-–—")
     return _PREFIX.sub("", bare)
 

@@ -23,6 +23,8 @@ _STATED = re.compile(
 _TELLING = 0.12
 # How much clearer the best language must be than the next one, and than the one that the format states.
 _CLEARER, _GAINSAYS = 1.5, 4
+# Fewer function words than these gainsay nothing.
+_FEW = 5
 # A script with less than this share of the letters is only quoted.
 _SHARE = 0.25
 
@@ -52,7 +54,7 @@ def tell(stated: str | None, shadow: str, start: int = 0) -> str:
 def _is_likely(stated: str, counts: dict[str, int], words: int) -> bool:
     """Whether the words do not gainsay the stated language."""
     best = max(counts.values())
-    return stated not in counts or best < _TELLING * words or counts[stated] * _GAINSAYS >= best
+    return stated not in counts or best < max(_FEW, _TELLING * words) or counts[stated] * _GAINSAYS >= best
 
 
 def _by_script(sample: str) -> str | None:

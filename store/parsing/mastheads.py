@@ -56,13 +56,18 @@ def kind_of(line: str) -> str | None:
     """Return `letterhead`, `office`, `dated` or `place` for a line of the shadow that is no title; else None."""
     if len(line) > _LONGEST:
         return None
-    if _letterhead().fullmatch(line):
+    if is_letterhead(line):
         return "letterhead"
     if _is_dated(line):
         return "dated"
     if _is_place(line):
         return "place"
     return "office" if is_office(line) else None
+
+
+def is_letterhead(line: str) -> bool:
+    """Return whether a line only says what kind of paper it is, or its number."""
+    return _letterhead().fullmatch(line) is not None
 
 
 def is_organisation(name: str) -> bool:

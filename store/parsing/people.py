@@ -111,7 +111,7 @@ def _read(words: str) -> Said | None:
         return Said("desk", words if len(words) <= len(desk[0]) + 40 else desk[0])
     if mastheads.is_office(words):
         return Said("organisation", words)
-    if not _ROLE.search(words):
+    if not _ROLE.search(words) or mastheads.is_letterhead(words):
         return None
     whom = _FOR.search(words)
     if whom is not None and is_name(words[: whom.start()]):
