@@ -18,7 +18,6 @@ _TAILS = frozenset(
         "of",
         "for",
         "against",
-        "on",
         "de",
         "del",
         "des",
@@ -49,6 +48,16 @@ _FRONT = frozenset(
     [
         "fiscalía", "policía", "guardia", "ministerio", "oficina", "unidad", "juzgado", "servicio", "agencia", "gendarmería", "cuerpo",
         "parquet", "gendarmerie", "ministère", "direction", "dirección", "procura", "polizia", "polícia", "questura", "comando", "direzione", "comisaría",
+    ]
+)  # fmt: skip
+# More words before an "and" are no list of places.
+_PLACES = 3
+_TWO_NAMES = 2
+# What "of" may follow in the name of a body or a place; after other words it parts a person from a body.
+_OF = frozenset(
+    [
+        "city", "town", "county", "port", "university", "bank", "borough", "state", "district", "province", "commonwealth", "village",
+        "township", "parish", "church", "college", "department", "office", "ministry", "bureau", "house", "east", "west", "north", "south",
     ]
 )  # fmt: skip
 _PERSONS = frozenset({"sheriff", "prosecutor"})
@@ -138,7 +147,11 @@ def _parted(run: list[Word]) -> list[list[Word]]:
 
 def _splits(left: list[Word], right: list[Word]) -> bool:
     """Whether an "and" between these words parts two names."""
-    if not left or any(not w.link and w.text.lower() in lists().ranks for w in left):
+    if not left or (
+        right and right[0].text == "the" and not any(word.text == "District" for word in right[:4])
+    ):
+        return True
+    if any(is_rank(word) for word in left) and not (left := _from_body(_stripped(left))):
         return True
     left_head = any(is_head(word) for word in left)
     if (
@@ -152,6 +165,9 @@ def _splits(left: list[Word], right: list[Word]) -> bool:
         return False  # "Police and Border Guard Board"
     if left_head and any(is_head(word) for word in right):
         return is_head(left[-1]) or not _has_tail(left)
+    plain = [word.text for word in left if not word.link]
+    if not left_head and (len(plain) > _PLACES or (right and right[0].text == plain[0])):
+        return True
     return left_head and is_head(left[-1])
 
 
@@ -228,6 +244,12 @@ def _after_person(part: list[Word], head: int) -> list[Word]:
             and part[number + 1].text == "the"
         ):
             return _stripped(part[number + 2 :])
+        if (
+            part[number].text == "of"
+            and number == _TWO_NAMES
+            and not any(w.text.lower() in _OF for w in part[:number])
+        ):
+            return _stripped(part[number + 1 :])
     return part
 
 

@@ -29,6 +29,7 @@ _ITEM = re.compile(
 _LINE = re.compile(
     rf"(?:^|\n)[ \t]*(?:[-*•·▪●◦‣]\s?)?(?P<country>[{UPPER}][^:\n]{{2,40}}):\s(?P<bodies>[^\n]{{3,400}})"
 )
+_OFFICIAL = re.compile(r"'?s?\s(?:and|&)\s(?:Fire(?:,| and)\s)?Crime\s(?:Commissioner|Panel|Plan)")
 _COUNTRY = re.compile(r"\b(?:Member States?|Europe|Countries|States)$")
 _PARENTS = frozenset(
     {("ice", "hsi"), ("department of justice", "office of international affairs"), ("dhs", "hsi")}
@@ -237,7 +238,9 @@ def find(reading: Reading) -> tuple[Name, ...]:
     for span in _merged([*_tabled(seen), *_built(seen, text), *_listed(reading)]):
         if names and (span.start < names[-1].end or text[names[-1].end : span.start] == " ("):
             continue  # inside the last name, or its translation in brackets
-        if span.body is None and _never().search(text, span.start, span.end):
+        if span.body is None and (
+            _never().search(text, span.start, span.end) or _OFFICIAL.match(text, span.end)
+        ):
             continue
         names += _named(reading, span, keys)
     return tuple(_related(list(_settled(text, names))))

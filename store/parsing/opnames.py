@@ -130,12 +130,12 @@ def _first_words(kind: str) -> frozenset[str]:
 
 
 def _title_case(text: str, start: int, end: int) -> bool:
-    """Whether nearly every word of the line has a capital, so that capitals do not mark names."""
+    """Whether nearly every word around a name has a capital, so that capitals do not mark names."""
     begin = max(text.rfind("\n", 0, start) + 1, start - 150)
     stop = text.find("\n", end, end + 150)
-    line = text[begin : stop if stop >= 0 else end + 150]
+    line = text[begin:start] + " " + text[end : stop if stop >= 0 else end + 150]
     words = [word for word in re.findall(r"[^\W\d]+", line) if len(word) > 3]
-    return bool(words) and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
 
 
 def _operation(text: str, match: re.Match[str]) -> _Called | None:

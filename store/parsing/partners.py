@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from store.model import Fact, Scope
-from store.parsing import ownnames as publishers
-from store.parsing import scopes
+from store.parsing import doubts, scopes
 from store.parsing.actors import Actor, Cast, cast
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
@@ -27,8 +26,6 @@ _WEIGHT = {
     "partner": 2,
 }
 _LEADING = frozenset({"coordinated", "led"})
-# Roles that a publisher has in every release of its own.
-_PLAIN = frozenset({"participated", "partner"})
 _LONGEST = 300
 _OBJECT = 60
 # Of so many investigators each one leads.
@@ -154,9 +151,9 @@ def _partner(reading: Reading, seen: Cast, partner: _Partner) -> Fact | None:
         if acronym is None and role != "framework":
             return None  # "EMPACT Joint Action Days" is the operation's name
         role = "framework"
-    if role is None or (role in _PLAIN and publishers.is_own(value, reading.publisher)):
-        return None
     actor = next(a for a in partner.actors if a.name is not None and a.name.value == value)
+    if role is None or doubts.doubtful(reading, actor, best, role):
+        return None
     fact = Fact(
         "partner",
         value,

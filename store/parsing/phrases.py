@@ -14,7 +14,7 @@ from store.parsing.tokens import Tokens
 Entry = TypeVar("Entry")
 
 _WORD = re.compile(r"\w+")
-_GAP = re.compile(r"[ .'/&-]{0,2}\n?[ '\"-]{0,3}")
+_GAP = re.compile(r"[ ,.'/&-]{0,2}\n?[ '\"-]{0,3}")
 
 
 def words_of(phrase: str) -> tuple[str, ...]:

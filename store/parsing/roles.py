@@ -37,7 +37,12 @@ _PLACED = re.compile(
 )
 # Cues that may stand inside a chain, and what some kinds of cue say.
 _WITHIN = frozenset({"acting"})
-_ROLES = {"acting": "participated", "listing": "participated", "prosecuted": "participated"}
+_ROLES = {
+    "acting": "participated",
+    "listing": "participated",
+    "prosecuted": "participated",
+    "helping": "supported",
+}
 
 
 class Mention(Protocol):
