@@ -51,7 +51,9 @@ class TmuxTerminal:
         # A short path: the name of a socket has room for about 100 bytes.
         self._home = Path(tempfile.mkdtemp(prefix="pr-"))
         self.socket = self._home / "tmux"
-        unset = [word for name, value in self._environ.items() if not value for word in ("-u", name)]
+        # A test runner's own idea of a width must not stand above the terminal's.
+        gone = ["COLUMNS", "LINES", *(name for name, value in self._environ.items() if not value)]
+        unset = [word for name in gone for word in ("-u", name)]
         given = [f"{name}={value}" for name, value in self._environ.items() if value]
         command = f"exec env {shlex.join([*unset, *given])} {self._command}"
         width, height = self._size
@@ -127,13 +129,14 @@ class TmuxTerminal:
     def wait_for_end(self, seconds: float = SECONDS) -> int:
         """Wait until the program has ended, and return its exit status."""
         end = time.monotonic() + seconds
-        while self.tmux("display-message", "-p", "-t", "test", "#{pane_dead}") != "1":
+        # The status may follow a moment after the pane is known to be dead.
+        while not (status := self.tmux("display-message", "-p", "-t", "test", "#{pane_dead_status}")):
             if time.monotonic() > end:
                 raise AssertionError(
                     f"the program still runs after {seconds:g} s; the screen is\n{self.screen()}"
                 )
             time.sleep(0.05)
-        return int(self.tmux("display-message", "-p", "-t", "test", "#{pane_dead_status}"))
+        return int(status)
 
     def buffer(self) -> str:
         """Return tmux's newest buffer."""
