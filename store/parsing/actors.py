@@ -16,6 +16,11 @@ _AUTHORITIES = re.compile(
     r"| (?:behörden|autoridades|autorités)\b",
     re.IGNORECASE,
 )
+# "U.S." and "UK" stand before nouns as well ("U.S. Attorney"); alone they are the country.
+_SHORT = 4
+_ALONE = re.compile(
+    r"\s?(?:[,;:)]|\.?$|\.\s|(?:and|or|as|who|which|also|have|has|had|took|joined|led|coordinated|supported|participated|sent|helped|in|on|with|to)\b)"
+)
 _AND = re.compile(r",? (?:and|und|y|et) (?:the |die )?|, ")
 
 
@@ -83,7 +88,7 @@ def _authorities(reading: Reading) -> list[Actor]:
             value += following[1]
         else:
             following = None
-            if mention.country.adjective:
+            if mention.country.adjective or (end - mention.start <= _SHORT and not _ALONE.match(text, end)):
                 continue
         found.append(Actor(mention.start, end, value, None, mention.country))
     return found

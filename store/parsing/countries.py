@@ -19,7 +19,7 @@ _JOINED = re.compile(
     r"(?: ?\(\d+\))?\*{0,2}(?:,| and| &| und| sowie| y| e| et|,? as well as|,? and)\s(?:(?:\w+ )?in )?(?:the |die |der |den |la |le |les |los )?"
 )
 _LEAD = re.compile(
-    r"\b(?:in|across|from|between|en|dans|au|aux"
+    r"\b(?:in|across|from|between|(?:(?<=countries, )|(?<=states, )|(?<=nations, ))including|en|dans|au|aux"
     r"|(?:(?<=authorities\s)|(?<=police\s)|(?<=prosecutors\s)|(?<=services\s)|(?<=agencies\s)|(?<=forces\s))of"
     r"|(?:(?<=autoridades\s)|(?<=autorités\s)|(?<=behörden\s)|(?<=policías\s)|(?<=polices\s))(?:de|del|aus|von))\s"
     r"(?:both\s)?(?:the\s|der\s|den\s|les\s|la\s|los\s)?$",
@@ -33,6 +33,9 @@ _AUTHORITY_BEFORE = re.compile(
 )
 _AUTHORITY_GAP = re.compile(r"(?:'s?)? ")
 _ADJECTIVES = re.compile(r",? (?:and|und|y|et) (?:the |die )?|, |-")
+_OTHER_ROLES = frozenset({"funded", "framework", "investigated", "prosecuted"})
+# "the Rome, Italy, office": the country says where a town is.
+_CITY = re.compile(r"\bthe [A-Z][\w' ]{1,25},\s$")
 _NONE = re.compile(
     r"\b(?:no|keine|ninguna?|aucune?)\s(?:\w+\s){0,2}\w+$|\bno (?:arrests|searches|seizures)\b", re.IGNORECASE
 )
@@ -87,11 +90,20 @@ def _by_role(reading: Reading) -> Iterator[_Taking]:
     cast = actors.cast(reading)
     for part in cast.parts:
         actor = cast.actors[part.number]
-        if actor.country is None or part.role in {"funded", "framework", "investigated"}:
+        if actor.country is None or part.role in _OTHER_ROLES or _is_of_town(reading, actor):
             continue
         if not actor.country.doubtful or part.length > 2:
             role = "supported" if part.role == "supported" else "participated"
             yield _Taking(actor.start, actor.end, actor.country.code, role, f"{part.way} {part.role}")
+
+
+def _is_of_town(reading: Reading, actor: actors.Actor) -> bool:
+    """Whether a country only says where a town is: "the Rome, Italy, office"."""
+    text = reading.shadow
+    return (
+        text[actor.end : actor.end + 1] == ","
+        and _CITY.search(text, max(0, actor.start - 40), actor.start) is not None
+    )
 
 
 def _by_authority(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:
@@ -147,7 +159,8 @@ def _by_place(seen: View, found: tuple[Mention, ...]) -> Iterator[_Taking]:
     for chain in _chains(seen.tokens.text, found):
         doubtful = len(chain) < 3 and any(mention.country.doubtful for mention in chain)
         owner = seen.tokens.text[chain[-1].end : chain[-1].end + 2] == "'s"
-        if not doubtful and not owner and _done_there(seen, chain[0]):
+        alone = len(chain) == 1 and seen.reading.kind != "operation"
+        if not doubtful and not owner and not alone and _done_there(seen, chain[0]):
             for mention in chain:
                 yield _Taking(mention.start, mention.end, mention.country.code, "participated", "done there")
 

@@ -46,7 +46,8 @@ def phrases(language: str) -> Phrases[Country]:
         for word, code in _adjectives(language)
         if word not in known
     ]
-    return Phrases([*names, *adjectives])
+    elsewhere = [(word, Country("", adjective=False, doubtful=True)) for word in rows["elsewhere"]["words"]]
+    return Phrases([*elsewhere, *names, *adjectives])
 
 
 def _columns(language: str) -> list[int]:
@@ -93,10 +94,17 @@ def find(reading: Reading) -> tuple[Mention, ...]:
     seen = view(reading)
     tokens = seen.tokens
     return tuple(
-        Mention(found.start, found.end, found.entry)
+        Mention(found.start, _end(tokens.text, found.start, found.end), found.entry)
         for found in phrases(reading.language).find(tokens)
-        if _reads_as_country(tokens, found) and seen.sentences.of(found.start) is not None
+        if found.entry.code
+        and _reads_as_country(tokens, found)
+        and seen.sentences.of(found.start) is not None
     )
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """The end of a country word; the last full stop of "U.S." belongs to it."""
+    return end + 1 if text[end : end + 1] == "." and "." in text[start:end] else end
 
 
 def _reads_as_country(tokens: Tokens, found: Found[Country]) -> bool:

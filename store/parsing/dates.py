@@ -68,7 +68,7 @@ def find(reading: Reading) -> tuple[Expression, ...]:
     found: list[Expression] = [
         *_by_month(seen.tokens, known),
         *_numeric(seen),
-        *_relative(seen, published, known),
+        *_relative(seen, published if _to_the_day(reading) else None, known),
     ]
     found += _years(seen)
     found = [item for item in found if seen.sentences.of(item.start) is not None]
@@ -76,6 +76,11 @@ def find(reading: Reading) -> tuple[Expression, ...]:
     del found[_MOST:]
     joined = _joined(reading.shadow, known, _apart(reading.shadow, found))
     return tuple(_settled(reading.shadow, known, item, published) for item in joined)
+
+
+def _to_the_day(reading: Reading) -> bool:
+    """Whether the day of publication is known, and not only its month."""
+    return reading.published is not None and len(reading.published.value) >= len("2021-09-28")
 
 
 def _apart(text: str, found: list[Expression]) -> list[Expression]:
@@ -237,10 +242,8 @@ def _weekday(tokens: Tokens, number: int, known: Patterns, published: date) -> E
     word = tokens.words[number]
     if len(word) < 4 or not tokens.text[start].isupper():
         return None
-    if (
-        known.lead.search(tokens.text[max(0, start - REACH) : start]) is None
-        and tokens.text[end : end + 2] != "'s"
-    ):
+    before = tokens.text[max(0, start - REACH) : start]
+    if _AHEAD.search(before) or (known.lead.search(before) is None and tokens.text[end : end + 2] != "'s"):
         return None
     back = (published.weekday() - (known.weekdays[word] - 1)) % 7
     return Expression(start, end, moments.of(published - timedelta(days=back)), relative=True)
@@ -279,5 +282,8 @@ def _settled(text: str, known: Patterns, item: Expression, published: date | Non
     return replace(item, start=start, first=first, last=last)
 
 
+_AHEAD = re.compile(
+    r"\b(?:bis|until|by|next|kommenden?|nächsten?|hasta|jusqu'à)\s(?:zum\s|el\s)?$", re.IGNORECASE
+)
 _LAUNCH = re.compile(r"'s (?:launch|start)\b")
 _FROM = re.compile(r"\b(?:from|vom|del|du|da)\s\S*\s?$", re.IGNORECASE)

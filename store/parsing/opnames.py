@@ -24,6 +24,7 @@ _DUBBED = re.compile(
     r"\b(?:code-?named|dubbed|under\ the\ (?:code\ ?)?name|bautizada\ como|denominada|baptisée|unter\ dem\ Namen)\s(?:of\s)?(?P<quote>[\"'])(?P<name>[^\"'\n]{3,50})(?P=quote)"
 )
 _DUBBING = frozenset({"code", "codenamed", "dubbed", "under", "bautizada", "denominada", "baptisée", "unter"})
+_COMMON = frozenset({"operation", "project", "op"})
 _TITLE_SHARE = 0.7
 # Characters around a name's last word.
 _REACH = 90
@@ -144,6 +145,8 @@ def _operation(text: str, match: re.Match[str]) -> _Called | None:
     titled = _title_case(text, match.start(), match.end())
     if titled and (not match["kind"].lower().startswith("oper") or words[0][0] in _stops("ends")):
         return None
+    if match["kind"] in _COMMON and not match["quote"]:
+        return None  # "the operation Northshire Police ran"
     if words[0][0] in _stops("never") or (words[0][0].isdigit() and len(words) == 1):
         return None
     last = words[0]

@@ -33,7 +33,7 @@ _HELP = re.compile(r"\b(?:assist\w*|support\w*|help\w*)\b")
 # "led to 12 arrests"; and a subject does not follow a preposition ("based in Spain and Italy, had set up").
 _TO = re.compile(r"\sto\s(?!support|assist|help)")
 _PLACED = re.compile(
-    r"\b(?<!authorities )(?<!police )(?:in|to|via|through|into|near|against|between|across|within|outside)\s(?:the\s)?$"
+    r"\b(?<!authorities )(?<!police )(?:(?:return\w*|came|coming|originat\w+|fled|travel\w+|import\w+|ship\w+|recruit\w+|citizens|nationals|victims|women|men|shipment) (?:from|of)|including|in|to|via|through|into|near|against|between|across|within|outside)\s(?:the\s)?$"
 )
 # Cues that may stand inside a chain, and what some kinds of cue say.
 _WITHIN = frozenset({"acting"})
