@@ -141,10 +141,10 @@ def _add_words(reading: Reading, cards: list[_Card], said: people.Said, start: i
     if said.kind == "name":
         card.names.append(_as_printed(reading, said.words, first, end))
         card.role = card.role or said.role
-    elif said.kind == "organisation":
+    elif said.kind == "organisation" or card.role:
         card.organisation = card.organisation or said.words
     else:
-        card.role = card.role or said.words
+        card.role = said.words
     card.end = max(card.end, min(end, first + len(said.words)))
 
 
@@ -152,10 +152,10 @@ def _takes(card: _Card, said: people.Said) -> bool:
     if said.kind == "name":
         return not card.reachable and not (card.names and card.role)
     if said.kind == "desk":
-        return not card.reachable and card.role is None
+        return not card.reachable
     if said.kind == "role":
-        return card.role is None
-    return card.organisation is None
+        return card.role is None or not card.reachable
+    return card.organisation is None or not card.reachable
 
 
 def _as_printed(reading: Reading, words: str, start: int, end: int) -> str:

@@ -21,7 +21,7 @@ def _pattern() -> re.Pattern[str]:
     months = {name for names in table("calendar")["months"].values() for month in names for name in month}
     month = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
     date = (
-        rf"(?i:(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}\.? (?:{month})\.?,? \d{{4}}"
+        rf"(?i:(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?:le )?\d{{1,2}}\.? (?:de )?(?:{month})\.?,? (?:del? )?\d{{4}}"
         rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
     )
     capitals = r"[A-ZÀ-ÞŁŠŽ][A-ZÀ-ÞŁŠŽ.'/-]{1,24}(?: [A-ZÀ-ÞŁŠŽ(][A-ZÀ-ÞŁŠŽ.'/)-]{0,24}){0,4}"

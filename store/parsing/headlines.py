@@ -26,12 +26,19 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"(?:for immediate release|press release|news release|media release)(?:\s?[:|-]\s?|\s+)(?=\S)",
+    r"(?:for immediate release|press release|news release|media release"
+    r"|(?:under )?(?:strict )?embargo(?:ed)?(?=\s?[:|-]))(?:\s?[:|-]\s?|\s+)(?=\S)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[*∗•·▪●-]\s?")
 # Letters set apart, as in printed mastheads.
 _SPACED = re.compile(r"(?:\b\w ){5}")
+# "When: Monday, 11:00": what, where and when of an invitation.
+_QUESTION = re.compile(
+    r"(?:what|when|where|who|why|languages?|date|time|venue|location|place|was|wann|wo|wer|qué|cuándo|dónde|quién|quand|où|"
+    r"subject|re)\s?:",
+    re.IGNORECASE,
+)
 # A line that begins like the title says it again.
 _AGAIN = 30
 _CAPTION = re.compile(
@@ -67,12 +74,14 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
         begin: Number of the first block of the story.
         stated: The title that the format states, or None.
     """
-    found = Headlines(title=stated)
+    found = Headlines(title=_PREFIX.sub("", stated) if stated else None)
     lines = [
         number for number in range(begin) if blocks[number].kind in ("body", "list", "quote", "furniture")
     ]
     if stated:
         places = _places(shadow, blocks, lines, stated)
+        if found.title != stated:
+            places += _places(shadow, blocks, lines, found.title or "")
         if not places:  # a title that reads like a sentence
             places = _places(shadow, blocks, list(range(begin, min(begin + 3, len(blocks)))), stated)[:1]
     else:
@@ -136,11 +145,9 @@ def _first(
     text: str, shadow: str, blocks: tuple[Block, ...], lines: list[int], found: Headlines
 ) -> list[list[int]]:
     """Take the first line that can be a title, with the lines it goes on in."""
-    can = [
-        number
-        for number in lines
-        if blocks[number].kind != "furniture" and _can_be_title(shadow, blocks[number])
-    ]
+    free = [number for number in lines if blocks[number].kind != "furniture"]
+    can = [number for number in free if _can_be_title(shadow, blocks[number], ())]
+    can = can or [number for number in free if _can_be_title(shadow, blocks[number], ("body",))]
     keys = [key(shadow[blocks[number].start : blocks[number].end]) for number in can]
     again = [number for number, name in zip(can, keys, strict=True) if keys.count(name) > 1]
     first = next(iter(again or can), None)
@@ -163,11 +170,12 @@ def _without_lead(title: str) -> str:
     return _PREFIX.sub("", bare)
 
 
-def _can_be_title(shadow: str, block: Block) -> bool:
+def _can_be_title(shadow: str, block: Block, allowed: tuple[str, ...]) -> bool:
     line = shadow[block.start : block.end]
-    if not 8 <= len(line) <= _LONGEST or " " not in line or line[-1] in ":;":
+    if not 8 <= len(line) <= _LONGEST or " " not in line or line[-1] in ":;" or _QUESTION.match(line):
         return False
-    return mastheads.kind_of(line) is None
+    kind = mastheads.kind_of(line)
+    return kind is None or kind in allowed
 
 
 def _continues(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
@@ -217,7 +225,7 @@ def _standfirst(
 
 
 def _can_be_standfirst(line: str) -> bool:
-    return line[-1] != ":" and not _CAPTION.match(line) and not _SPACED.search(line)
+    return line[-1] != ":" and not (_CAPTION.match(line) or _QUESTION.match(line) or _SPACED.search(line))
 
 
 def _others(blocks: tuple[Block, ...], between: range, run: list[int], found: Headlines) -> bool:

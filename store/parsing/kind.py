@@ -27,6 +27,11 @@ _LEAST = 1.5
 # Where two kinds weigh the same, the narrower one.
 _ORDER: tuple[Kind, ...] = ("advisory", "appeal", "court", "operation", "incident", "policy", "corporate")
 
+# A paper that says of itself what it is.
+_PAPER = re.compile(
+    r"^\W{0,4}(?:media advisory|photo opportunity|public appeal|zeugenaufruf|einladung)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LITERAL = re.compile(r"(?:\(\?<[!=][^)]*\))*(?:\(\?-i:)?(?P<letters>[^\W\d_]+)(?P<optional>[?*{])?")
 _KEY = 3
@@ -55,6 +60,7 @@ def decide(shadow: str, head: "Heading") -> Kind:
         :_OPENING
     ]
     title = shadow_of(head.title) if head.title else opening[:_UNTITLED]
+    title += "".join(f"\n{paper[0]}" for paper in _PAPER.finditer(shadow, 0, story[0].start if story else 0))
     cues = _cues(head.language)
     scores = dict.fromkeys(_ORDER, 0.0)
     for place, words in enumerate((title, opening)):

@@ -12,7 +12,15 @@ _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _BESIDE_LIST = (
     "published by posted on date updated issued released release for immediate the of at uhr hrs hours am pm a.m p.m "
     "veröffentlicht datum stand vom den le el fecha publicado publié p.m. a.m. noon est edt gmt cet cest bst utc local time "
-    "english first reference number ref no nr"
+    "english first reference number ref no nr press news media statement and und y et"
+)
+_ACRONYM = re.compile(r"\s\([A-Z]{2,10}\)$")
+_MOST_WORDS = 9
+_JOINING = frozenset(
+    ("of", "the", "for", "and", "&", "de", "la", "du", "des", "der", "für", "y", "del", "und", "d'")
+)
+_FIRST = frozenset(
+    ("cabinet", "service", "direction", "dirección", "ministerio", "ministère", "oficina", "gabinete")
 )
 _BESIDE = frozenset(_BESIDE_LIST.split())
 
@@ -53,7 +61,11 @@ def _countries() -> frozenset[str]:
 
 
 def kind_of(line: str) -> str | None:
-    """Return `letterhead`, `office`, `dated` or `place` for a line of the shadow that is no title; else None."""
+    """Return what a line of the shadow is that is hardly a title; else None.
+
+    `letterhead`, `office` (who issues releases), `dated` and `place` are never a title; `body`, the name of any
+    organisation, may be one where nothing else is.
+    """
     if len(line) > _LONGEST:
         return None
     if is_letterhead(line):
@@ -62,7 +74,14 @@ def kind_of(line: str) -> str | None:
         return "dated"
     if _is_place(line):
         return "place"
-    return "office" if is_office(line) else None
+    if is_office(line):
+        return "office"
+    return "body" if _is_body(line) else None
+
+
+def without_acronym(name: str) -> str:
+    """Return a name without its acronym in brackets behind it."""
+    return _ACRONYM.sub("", name.strip())
 
 
 def is_letterhead(line: str) -> bool:
@@ -78,6 +97,18 @@ def is_organisation(name: str) -> bool:
 def is_office(line: str) -> bool:
     """Return whether a line is the name of an office or its holder, and says nothing."""
     return _office().fullmatch(line.strip()) is not None and _verb().search(line) is None
+
+
+def _is_body(line: str) -> bool:
+    """Whether a line is the name of an organisation: capitalised words, the last of them a word of such names."""
+    name = without_acronym(line)
+    words = name.split()
+    return (
+        2 <= len(words) <= _MOST_WORDS
+        and all(word[0].isupper() or word.lower() in _JOINING for word in words)
+        and is_organisation(words[-1] if words[0].lower() not in _FIRST else words[0])
+        and _verb().search(name) is None
+    )
 
 
 def _is_dated(line: str) -> bool:

@@ -27,6 +27,7 @@ def country(document: Document, name: str | None, language: str, shadow: str) ->
         or _by_name(name)
         or _by_top(document.url or "")
         or _by_top(shadow[:2000] + shadow[-3000:])
+        or ("GB" if "\u00a3" in shadow else None)
         or ("US" if _AMERICAN.search(shadow) else None)
         or table("publishers")["languages"].get(language)
     )

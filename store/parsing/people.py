@@ -20,7 +20,7 @@ _HEADING = re.compile(r"[\s*#>_-]{0,6}" + _TABLE["cues"]["heading"] + r"[\s:*-]*
 _LEADING = re.compile(r"(?:(?:" + _TABLE["names"]["leading"] + r")\b[\s:]*)+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:\s+(?:" + _TABLE["names"]["trailing"] + r"))+$", re.IGNORECASE)
 _CUT = re.compile(
-    r"\s*(?:[,;:|/()\[\]•]|\s-{1,2}\s|\s(?:or|and|und|oder|y|et|on|at|via|unter|bei|by|in)\s|\s&\s"
+    r"\s*(?:[,;:|()\[\]•]|/\s|\s/|\s-{1,2}\s|\s(?:or|and|und|oder|y|et|on|at|via|unter|bei|by|in)\s|\s&\s"
     r"|(?<=[a-z]{3})[.!?]\s(?=[A-Z]))\s*"
 )
 # What stands before these words says for whom or why, not who.
@@ -107,6 +107,8 @@ def _read(words: str) -> Said | None:
         return korean
     if any(char.isdigit() for char in words) or _LABELS.fullmatch(words):
         return None
+    if (held := _role_and_name(words)) is not None:
+        return held
     if desk := _DESK.search(words):
         return Said("desk", words if len(words) <= len(desk[0]) + 40 else desk[0])
     if mastheads.is_office(words):
@@ -116,7 +118,7 @@ def _read(words: str) -> Said | None:
     whom = _FOR.search(words)
     if whom is not None and is_name(words[: whom.start()]):
         return Said("name", words[: whom.start()])
-    return _role_and_name(words) or _name_and_role(words) or Said("role", words)
+    return _name_and_role(words) or Said("role", words)
 
 
 def _role_and_name(words: str) -> Said | None:

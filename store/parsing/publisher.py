@@ -27,12 +27,32 @@ _SURNAME_FIRST = re.compile(
     r"Office of (?P<surname>[A-Z'-]{2,30}),? (?:(?P<senator>SEN)\b,? ?)?(?P<given>[A-Z][A-Za-z' -]{1,30}?)(?:,? (?P<mp>MP|MHR))?$"
 )
 _COMPANY = re.compile(
-    r"\W{0,5}(?:The )?(?P<who>[A-Z0-9][\w.&'-]*(?: (?:&|and|of|the|for|[A-Z0-9][\w.&'-]*)){0,6}?),?\s(?=\(|an? |the |is |has |will |today|announce|proudly|launch|celebrat|report|introduc|a leading|with )"
+    r"\W{0,5}(?:The )?(?P<who>[A-Z0-9][\w.&'/-]*(?: (?:&|and|of|the|for|[A-Z0-9][\w.&'/-]*)){0,6}?),?\s(?=\(|an? |the |is |has |will |today|announce|proudly|launch|celebrat|report|introduc|a leading|with )"
 )
 # A name at the beginning of the story stands within so many characters.
 _FIRST = 120
+# What kind of room issues the paper says nothing of whose it is.
+_OFFICE = re.compile(
+    r"[,:]? (?:press|news|media) (?:release|room|office|bureau|centre|center|team|desk)s?$", re.IGNORECASE
+)
 _SMALL_LIST = "and of the for to in on at de del la das der die und et du des a an"
 _SMALL = frozenset(_SMALL_LIST.split())
+# "Europol press release, The Hague, 2 May 2023": whose paper it is.
+_PAPER = re.compile(
+    r"(?P<who>[A-Z][\w.'& -]{1,60}?),? (?:press|news|media) (?:release|statement|information|notice|room|bureau|office)\b",
+    re.IGNORECASE,
+)
+_ENFORCING = re.compile(
+    r"\bpolic|\bpolizei|\bpoliz|\bconstabulary|\bsheriff|\battorney|\bprosecut|\bstaatsanwalt|\bfiscal|\bguardia|\bgendarmerie|\bparquet|\bprocur",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(
+    r"(?:cabinet|bureau|service|direc\w+|gabinete|oficina|press|office of public|public affairs)\b",
+    re.IGNORECASE,
+)
+_MASTHEAD = 120
+_SOURCE = re.compile(r"(?-i:SOURCE|Source):? (?P<who>[A-Z0-9][^\n]{1,70})")
+_LAST = 12
 # Who speaks does so at the beginning.
 _OPENING = 1500
 
@@ -66,6 +86,7 @@ def tell(
         or _by_email(shadow)
         or _known(shadow)
         or _speaker(shadow, blocks, begin)
+        or _by_source(text, shadow, blocks)
         or _by_wire(text, shadow, blocks, begin)
         or _self_described(text, shadow, blocks, begin)
     )
@@ -121,17 +142,22 @@ def distribution() -> re.Pattern[str]:
 
 
 def _masthead(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
-    """Return the name of an office that stands by itself before the story."""
+    """Return the name of an office that stands by itself before the story.
+
+    Of several under each other, a ministry and its police, the one that enforces the law speaks.
+    """
+    found: list[str] = []
     for block in blocks[:begin]:
         line = shadow[block.start : block.end]
-        if (
-            len(line) <= 120
-            and mastheads.is_office(line)
-            and not _is_vague(line)
-            and not line.lower().startswith("by ")
-        ):
-            return tidy(" ".join(text[block.start : block.end].split()))
-    return None
+        paper = _PAPER.match(line)
+        if paper is not None and mastheads.is_organisation(paper["who"]):
+            return tidy(paper["who"])
+        if len(line) <= _MASTHEAD and mastheads.kind_of(line) in ("office", "body") and not _is_vague(line):
+            found.append(" ".join(text[block.start : block.end].split()))
+        elif found:
+            break
+    enforcing = [name for name in found if _ENFORCING.search(name) and not _ROOM.match(name)]
+    return tidy(enforcing[-1] if enforcing else found[0]) if found else None
 
 
 def _by_email(shadow: str) -> str | None:
@@ -209,6 +235,15 @@ def _opens(name: str, openings: list[str]) -> bool:
     return any(opening.startswith(f"{name} ") or opening == name for opening in openings)
 
 
+def _by_source(text: str, shadow: str, blocks: tuple[Block, ...]) -> str | None:
+    """Return the name in "SOURCE X", with which wires close."""
+    for block in blocks[-_LAST:]:
+        found = _SOURCE.fullmatch(shadow, block.start, block.end)
+        if found is not None:
+            return text[found.start("who") : found.end("who")].strip()
+    return None
+
+
 def _by_wire(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
     """Return the company that a wire's story begins with, when the title names it too."""
     if begin >= len(blocks):
@@ -236,7 +271,7 @@ def _known(shadow: str) -> str | None:
 
 def tidy(name: str) -> str:
     """Return a name in its usual spelling: capitals throughout become a name's capitals."""
-    name = " ".join(name.split()).strip(" .,:;|-")
+    name = _OFFICE.sub("", mastheads.without_acronym(" ".join(name.split()).strip(" .,:;|-")))
     if (holder := _SURNAME_FIRST.match(name)) is not None:
         person = f"{holder['given'].title()} {holder['surname'].title()}"
         return f"Senator {person}" if holder["senator"] else f"{person} {holder['mp'] or ''}".strip()
