@@ -1,18 +1,21 @@
-PYTHON ?= .venv/bin/python
+BIN ?= .venv/bin
 
-.PHONY: check format test bench crash
+.PHONY: check format test picture crash bench
 
 check:
-	$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . && $(PYTHON) -m mypy && $(PYTHON) -m importlinter.cli
+	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 format:
-	$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 test:
-	$(PYTHON) -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 picture:
-	PRESSROOM_WRITE_PICTURE=1 $(PYTHON) -m pytest -q tests/tui/test_picture.py
+	PRESSROOM_WRITE_PICTURE=1 $(BIN)/python -m pytest -q tests/tui/test_picture.py
 
 crash:
-	PRESSROOM_KILLS=10 $(PYTHON) -m pytest -q tests/store/test_crash.py
+	PRESSROOM_KILLS=10 $(BIN)/python -m pytest -q tests/store/test_crash.py
+
+bench:
+	$(BIN)/python tests/bench/bench_start.py; $(BIN)/python -m tests.bench.bench_library
