@@ -32,13 +32,13 @@ class DetailPane(Frame):
         id: Id of the pane.
     """
 
-    release: reactive[Opened | None] = reactive[Opened | None](None, init=False)
+    release: reactive[Opened | None] = reactive[Opened | None](None, init=False, repaint=False)
     """The release that is open."""
-    results: reactive[Results | None] = reactive[Results | None](None, init=False)
+    results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
     """What is listed; tells what to say while no release is open."""
-    view: reactive[View] = reactive[View]("overview", init=False)
+    view: reactive[View] = reactive[View]("overview", init=False, repaint=False)
     """Which of its views is shown."""
-    here: reactive[Here | None] = reactive[Here | None](None, init=False)
+    here: reactive[Here | None] = reactive[Here | None](None, init=False, repaint=False)
     """Which evidence or hit is looked at in the text."""
 
     def __init__(self, text_width: int, id: str) -> None:  # noqa: A002 - Textual's own parameter name
@@ -115,6 +115,10 @@ class DetailPane(Frame):
         keys = "e next · E before" if here.kind == "evidence" else "n next · N before"
         self.remark = f"{here.kind} {here.number + 1} of {total} · {keys} · Esc back"
 
+    def on_resize(self) -> None:
+        """Write the heading for the new width."""
+        self._head(self.release)
+
     @on(SheetView.Chosen)
     def _choose(self, event: SheetView.Chosen) -> None:
         event.stop()
@@ -127,18 +131,20 @@ class DetailPane(Frame):
         self.post_message(ViewChosen(VIEWS[event.index]))
 
     def _head(self, opened: Opened | None) -> None:
+        """Write the heading; the screen is laid out again only when it takes more or fewer lines than before."""
         title, tabs = self.query_one("#title", Static), self.query_one(TabLine)
         tabs.display = title.display = opened is not None
-        if opened is not None:
-            from tui.render.heading import heading_lines, tab_words
+        if opened is None:
+            return
+        from tui.render.heading import heading_lines, tab_words
 
-            name, issued = heading_lines(opened.release, opened.row)
-            said = (
-                opened.release.blocks[:1] and opened.release.blocks[0].kind == "title" and self.view == "text"
-            )
-            head = [] if said else [Content.assemble((name, "bold"), "\n")]
-            title.update(Content.assemble(*head, (issued, "$muted")))
-            tabs.tabs = tab_words(opened.release)
+        release = opened.release
+        in_text = self.view == "text" and bool(release.blocks) and release.blocks[0].kind == "title"
+        name, issued = heading_lines(release, opened.row, max(10, self.size.width - 2), titled=not in_text)
+        title.styles.height = len(name) + len(issued)
+        bold = [(f"{line}\n", "bold") for line in name]
+        title.update(Content.assemble(*bold, ("\n".join(issued), "$muted")), layout=False)
+        tabs.tabs = tab_words(release)
 
     def _build(self, width: int) -> Sheet:
         if self.release is None:

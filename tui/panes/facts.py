@@ -15,11 +15,11 @@ from tui.widgets.sheet_view import SheetView
 class FactsPane(Frame):
     """The facts of the open release, a line each; with a column of its own also partners and contacts."""
 
-    release: reactive[Opened | None] = reactive[Opened | None](None, init=False)
+    release: reactive[Opened | None] = reactive[Opened | None](None, init=False, repaint=False)
     """The release that is open."""
-    here: reactive[Here | None] = reactive[Here | None](None, init=False)
+    here: reactive[Here | None] = reactive[Here | None](None, init=False, repaint=False)
     """Which evidence is looked at in the text."""
-    people: reactive[bool] = reactive(False, init=False)  # noqa: FBT003 - a reactive takes its default by place
+    people: reactive[bool] = reactive(False, init=False, repaint=False)  # noqa: FBT003 - a reactive takes its default by place
     """Whether partners and contacts stand below the facts."""
 
     def __init__(self, id: str) -> None:  # noqa: A002 - Textual's own parameter name

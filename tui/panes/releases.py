@@ -23,9 +23,9 @@ class ReleasesPane(Frame):
 
     COMPONENT_CLASSES = {"releases--dim", "releases--strong", "releases--accent"}  # noqa: RUF012 - as Textual has it
 
-    results: reactive[Results | None] = reactive[Results | None](None, init=False)
+    results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
     """What is listed."""
-    release: reactive[Opened | None] = reactive[Opened | None](None, init=False)
+    release: reactive[Opened | None] = reactive[Opened | None](None, init=False, repaint=False)
     """The release that is open; its row may be newer than the one in the list."""
 
     def __init__(self, id: str) -> None:  # noqa: A002 - Textual's own parameter name
@@ -71,9 +71,11 @@ class ReleasesPane(Frame):
 
     def watch_release(self, release: Opened | None) -> None:
         """Draw the row again when it is newer than the one in the list."""
-        if release is not None:
-            self._newer[release.row.id] = release.row
-            self.query_one(RowList).refresh_rows()
+        index = self.index
+        if release is None or index is None or self._row(index) == release.row:
+            return
+        self._newer[release.row.id] = release.row
+        self.query_one(RowList).refresh_rows(index, 1)
 
     def on_resize(self) -> None:
         """Name the columns where there is room for a line that does."""

@@ -28,9 +28,9 @@ class QueryInput(Input):
 class SearchPane(Vertical):
     """The query, typed here, and what is known of its result."""
 
-    query_text: reactive[str] = reactive("", init=False)
+    query_text: reactive[str] = reactive("", init=False, repaint=False)
     """The query as the screen has it."""
-    results: reactive[Results | None] = reactive[Results | None](None, init=False)
+    results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
     """What it found."""
 
     def compose(self) -> ComposeResult:

@@ -4,16 +4,39 @@ from store.model import ListRow, Release
 from tui.render.dates import stamp_line
 from tui.render.roles import by_role
 from tui.render.rows import STARRED
+from tui.render.wrapping import wrap
 from tui.render.writer import clean
+from tui.widgets.cells import fit
 from tui.wording import issuer_words
 
+_MOST_TITLE_LINES = 3
 
-def heading_lines(release: Release, row: ListRow) -> tuple[str, str]:
-    """Return the title, and below it who issued the release and when."""
+
+def heading_lines(release: Release, row: ListRow, width: int, *, titled: bool) -> tuple[list[str], list[str]]:
+    """Return the lines of the title, and those on who issued the release and when.
+
+    Args:
+        release: The release.
+        row: Its row in the list.
+        width: Cells of a line.
+        titled: Whether the title stands here; the text shows its own.
+    """
     title = clean(release.title or row.title or "(no title)")
     parts = [clean(issuer_words(release)), clean(stamp_line(release.published, long=False))]
     parts += ["embargo"] if release.embargo else []
-    return f"{STARRED} {title}" if row.starred else title, " · ".join(parts)
+    star = f"{STARRED} " if row.starred else ""
+    if not titled:
+        return [], _lines(star + " · ".join(parts), width, 2)
+    return _lines(star + title, width, _MOST_TITLE_LINES), _lines(" · ".join(parts), width, 2)
+
+
+def _lines(words: str, width: int, most: int) -> list[str]:
+    """Return words in lines, the last with an ellipsis where there are more than `most`."""
+    spans = wrap(words, width)
+    lines = [words[start:end] for start, end in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = fit(words[spans[most - 1][0] :], width).rstrip()
+    return lines
 
 
 def tab_words(release: Release) -> tuple[tuple[str, str, str], ...]:

@@ -58,15 +58,15 @@ class BrowseScreen(TellingScreen):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=False)
 
-    query_text: reactive[str] = reactive("", init=False)
+    query_text: reactive[str] = reactive("", init=False, repaint=False)
     """What is searched for."""
-    results: reactive[Results | None] = reactive[Results | None](None, init=False)
+    results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
     """What the query found."""
-    release: reactive[Opened | None] = reactive[Opened | None](None, init=False)
+    release: reactive[Opened | None] = reactive[Opened | None](None, init=False, repaint=False)
     """The release that is open."""
-    view: reactive[View] = reactive[View]("overview", init=False)
+    view: reactive[View] = reactive[View]("overview", init=False, repaint=False)
     """Which view of it is shown."""
-    here: reactive[Here | None] = reactive[Here | None](None, init=False)
+    here: reactive[Here | None] = reactive[Here | None](None, init=False, repaint=False)
     """Which evidence or hit is looked at in its text."""
 
     def __init__(

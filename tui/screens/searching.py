@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from tui.commands import LIST, SEARCH
 from tui.panes.releases import ReleasesPane
 from tui.panes.search import SearchPane
-from tui.screens.store_calls import DEBOUNCE
 
 if TYPE_CHECKING:
     from tui.screens.browse import BrowseScreen
@@ -48,7 +47,7 @@ class Searching:
         """Look up what was typed; the cursor stays on its release where the result still holds it."""
         self._screen.query_text = query
         keep = self._before.release_id if self._before else self._screen.release_id
-        self._screen.calls.find(query, keep=keep, delay=DEBOUNCE)
+        self._screen.calls.find(query, keep=keep)
 
     def follow(self) -> None:
         """Keep the search when another pane was given the focus by whatever way."""

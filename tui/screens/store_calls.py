@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from store.model import ListRow
     from tui.screens.browse import BrowseScreen
 
-# A key more within this time, and the query before it is not looked up.
-DEBOUNCE = 0.03
-
 
 def look_up(library: "Library", query: str, keep: str | None = None, near: int = 0) -> Results:
     """Return the result of a query with the rows around its cursor. Blocks.
@@ -53,12 +50,13 @@ class StoreCalls:
         self._screen = screen
         self._library = library
         self._seen: int | None = None
+        self._finding: asyncio.Future[Results] | None = None
         # Held while something is written or looked for, so that what we write ourselves is no news to us.
         self._at_it = asyncio.Lock()
 
-    def find(self, query: str, *, keep: str | None = None, near: int = 0, delay: float = 0) -> None:
+    def find(self, query: str, *, keep: str | None = None, near: int = 0) -> None:
         """Look a query up and give the screen its `results`."""
-        self._run("find", partial(self._find, query, keep, near, delay))
+        self._run("find", partial(self._find, query, keep, near))
 
     def fetch(self, query: str, first: int, count: int) -> None:
         """Load rows that the list shows and does not have."""
@@ -99,9 +97,14 @@ class StoreCalls:
         except PressroomError as error:
             self._screen.complain(error.message, error.hint)
 
-    async def _find(self, query: str, keep: str | None, near: int, delay: float) -> None:
-        await asyncio.sleep(delay)
-        self._screen.results = await asyncio.to_thread(look_up, self._library, query, keep, near)
+    async def _find(self, query: str, keep: str | None, near: int) -> None:
+        """Look up at once, or when the call that runs is done; of those that wait meanwhile only the newest runs."""
+        if self._finding is not None:
+            await asyncio.wait({self._finding})
+        self._finding = asyncio.ensure_future(asyncio.to_thread(look_up, self._library, query, keep, near))
+        # One whose caller was cancelled fails for nobody.
+        self._finding.add_done_callback(lambda done: done.exception())
+        self._screen.results = await asyncio.shield(self._finding)
 
     async def _fetch(self, query: str, first: int, count: int) -> None:
         page = await asyncio.to_thread(self._library.page, query, offset=first, limit=count)

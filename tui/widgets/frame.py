@@ -26,9 +26,9 @@ class Frame(Vertical):
         }
     }
     """
-    heading: reactive[str] = reactive("")
+    heading: reactive[str] = reactive("", repaint=False)
     """What the title says; never read as markup."""
-    remark: reactive[str] = reactive("")
+    remark: reactive[str] = reactive("", repaint=False)
     """What stands in the lower border."""
 
     def watch_heading(self) -> None:

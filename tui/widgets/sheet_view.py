@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -76,6 +76,8 @@ class SheetView(ScrollView, can_focus=True):
         Binding("enter", "select", "Open", show=False),
     ]
 
+    # As in the base class, but without a layout of the whole screen: another sheet does not move any widget.
+    virtual_size = Reactive(Size(0, 0), layout=False)
     cursor: reactive[int | None] = reactive[int | None](None, init=False)
     """Index of the stop under the cursor; None when the sheet has none."""
 
@@ -102,6 +104,7 @@ class SheetView(ScrollView, can_focus=True):
         self._sheet = EMPTY
         self._width = 0
         self._strips: LRUCache[int, Strip] = LRUCache(_KEPT_LINES)
+        self._styles: dict[str, Style] = {}
 
     # What the owner calls
 
@@ -187,6 +190,10 @@ class SheetView(ScrollView, can_focus=True):
 
     # What Textual calls
 
+    def watch_virtual_size(self, size: Size) -> None:
+        """Show the scroll bar for the new length; only its coming and going lays the screen out."""
+        self._scroll_update(size)
+
     def watch_cursor(self, now: int | None) -> None:
         """Draw the cursor where it is and say so."""
         self._strips.clear()
@@ -215,15 +222,18 @@ class SheetView(ScrollView, can_focus=True):
     def on_focus(self) -> None:
         """Draw the cursor as that of the focused widget."""
         self._strips.clear()
+        self._styles.clear()
 
     def on_blur(self) -> None:
         """Draw the cursor as that of a widget without the focus."""
         self._strips.clear()
+        self._styles.clear()
 
     def notify_style_update(self) -> None:
         """Draw again with the new styles."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles.clear()
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's own
         """Draw the new selection."""
@@ -262,9 +272,9 @@ class SheetView(ScrollView, can_focus=True):
 
     def _strip(self, number: int, width: int) -> Strip:
         if number >= len(self._sheet.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._part(""))
         line = self._sheet.lines[number]
-        style, mark = self.rich_style, " "
+        style, mark = self._part(""), " "
         if self._under_cursor(number):
             style += self._part("cursor")
             mark = CURSOR
@@ -293,7 +303,12 @@ class SheetView(ScrollView, can_focus=True):
         return stop.first <= number < stop.first + stop.count
 
     def _part(self, name: str) -> Style:
-        return self.get_component_rich_style(f"sheet--{name}", partial=True)
+        """Return the style of a part, of the widget itself for an empty name; looked up once, which is slow."""
+        style = self._styles.get(name)
+        if style is None:
+            part = self.get_component_rich_style(f"sheet--{name}", partial=True) if name else self.rich_style
+            style = self._styles[name] = part
+        return style
 
     def _keep_cursor_visible(self) -> None:
         if self.cursor is None or not self.size.height:
