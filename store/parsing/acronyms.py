@@ -9,6 +9,10 @@ _SHORT = re.compile(
 _LONG = re.compile(r"\s{0,3}\(\s?(?:[Tt]he\s)?(?P<long>[A-Z][^()\n]{6,160}?)\s?\)")
 # Characters between a name and its bracket, the bracket included.
 _GAP = 4
+# "Internet Crimes Against Children (ICAC) Task Forces": the name goes on after its acronym.
+_TAIL = re.compile(
+    r"\s(?P<tail>(?:Regional\s)?(?:Task\sForces?|Units?|Teams?|Squads?|Program(?:me)?|Network|Strike\sForce))\b"
+)
 _LETTERS = re.compile(r"[A-Z]")
 
 
@@ -34,7 +38,10 @@ def pair(text: str, start: int, end: int) -> Pair:
     if "(" not in text[end : end + _GAP]:
         return Pair(name, None, end)
     if (found := _SHORT.match(text, end)) is not None and is_short(found["short"]) and not is_short(name):
-        return Pair(name, found["short"], found.end())
+        tail = _TAIL.match(text, found.end())
+        if tail is None:
+            return Pair(name, found["short"], found.end())
+        return Pair(f"{name} {tail['tail']}", found["short"], tail.end())
     if is_short(name) and (found := _LONG.match(text, end)) is not None and _fits(name, found["long"]):
         return Pair(" ".join(found["long"].split()), name, found.end())
     if is_short(name) and (found := _SHORT.match(text, end)) is not None and found["short"] != name:

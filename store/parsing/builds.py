@@ -12,6 +12,7 @@ from functools import cache
 from store.parsing.knowledge import table
 from store.parsing.runs import Word, words
 
+_LISTS = ("heads", "openers", "part_of_names", "ranks", "generic", "front", "before_of")
 _JOINERS = frozenset({"and", "&", "y", "et"})
 _TAILS = frozenset(
     {
@@ -43,37 +44,10 @@ _ARTICLES = frozenset({"el", "la", "los", "las", "le", "les"})
 # A lost apostrophe: "the Criminal Divisions Fraud Section".
 _OWNERS = frozenset({"divisions", "departments"})
 _OF_A_PERSON = frozenset({"sheriff", "prosecutor", "prosecutors", "marshals"})
-# Heads that stand first in Romance languages, with what says which one after them: "Fiscalía Especial Antidroga".
-_FRONT = frozenset(
-    [
-        "fiscalía", "policía", "guardia", "ministerio", "oficina", "unidad", "juzgado", "servicio", "agencia", "gendarmería", "cuerpo",
-        "parquet", "gendarmerie", "ministère", "direction", "dirección", "procura", "polizia", "polícia", "questura", "comando", "direzione", "comisaría",
-    ]
-)  # fmt: skip
 # More words before an "and" are no list of places.
 _PLACES = 3
 _TWO_NAMES = 2
-# What "of" may follow in the name of a body or a place; after other words it parts a person from a body.
-_OF = frozenset(
-    [
-        "city", "town", "county", "port", "university", "bank", "borough", "state", "district", "province", "commonwealth", "village",
-        "township", "parish", "church", "college", "department", "office", "ministry", "bureau", "house", "east", "west", "north", "south",
-    ]
-)  # fmt: skip
 _PERSONS = frozenset({"sheriff", "prosecutor"})
-# Words that say what a body is but not which one; a name needs one that does.
-_GENERIC = frozenset(
-    [
-        "police", "department", "office", "district", "attorney", "attorneys", "attorney's", "sheriff's", "sheriffs", "sheriff", "public",
-        "prosecutor's", "prosecutors", "prosecutor", "state", "state's", "national", "city", "county", "law", "joint", "special", "federal",
-        "local", "criminal", "division", "divisions", "unit", "team", "task", "force", "section", "bureau", "agency", "authority", "service", "services",
-        "command", "court", "general", "general's", "enforcement", "customs", "airport", "centre", "center", "council", "network", "commission",
-        "our", "this", "administration", "ministry", "guard", "patrol", "board", "investigations", "prosecution", "crime", "major", "serious",
-        "detective", "detectives", "squad", "operations", "crown", "roads", "policing", "investigation", "senior", "standards", "da's", "association",
-        "parquet", "fiscalía", "policía", "oficina", "unidad", "departments", "offices", "units", "neighbourhood", "response", "media", "press", "community",
-        "higher", "basic", "supreme", "regional", "chief", "u.s.", "united", "states", "safety", "safer", "security", "contact", "control", "forces", "teams", "directorate", "foundation", "institute", "homicide", "victim", "support",
-    ]
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +58,16 @@ class Words:
     openers: frozenset[str]
     part_of_names: frozenset[str]
     ranks: frozenset[str]
+    generic: frozenset[str]
+    front: frozenset[str]
+    before_of: frozenset[str]
 
 
 @cache
 def lists() -> Words:
     """Return the word lists that names are built with."""
     rows = table("names")
-    return Words(
-        *(frozenset(w.lower() for w in rows[key]) for key in ("heads", "openers", "part_of_names", "ranks"))
-    )
+    return Words(*(frozenset(w.lower() for w in rows[key]) for key in _LISTS))
 
 
 def _stem(word: Word) -> str:
@@ -201,7 +176,7 @@ def _ended(part: list[Word]) -> list[Word]:
     heads = [number for number in numbers if number < len(part)]
     last = heads[-1]
     stop = last + 1
-    if _stem(part[0]) in _FRONT and last == 0:
+    if _stem(part[0]) in lists().front and last == 0:
         while stop < len(part) and not part[stop].link:
             stop += 1
     if stop < len(part) and part[stop].link and _takes(part, last, stop):
@@ -247,7 +222,7 @@ def _after_person(part: list[Word], head: int) -> list[Word]:
         if (
             part[number].text == "of"
             and number == _TWO_NAMES
-            and not any(w.text.lower() in _OF for w in part[:number])
+            and not any(w.text.lower() in lists().before_of for w in part[:number])
         ):
             return _stripped(part[number + 1 :])
     return part
@@ -287,7 +262,7 @@ def named(part: list[Word]) -> bool:
     """Whether the words say which body is meant and not only what kind of body it is."""
     plain = [word for word in part if not word.link]
     return len(plain) > 1 and any(
-        _stem(word) not in _GENERIC and word.text.lower() not in _GENERIC for word in plain
+        _stem(word) not in lists().generic and word.text.lower() not in lists().generic for word in plain
     )
 
 

@@ -36,7 +36,7 @@ _PARENTS = frozenset(
 )
 # A name of capitals so short must be printed in capitals: "ICE", not "ice".
 _SHORT = 6
-_GROUPS = ("international", "eu", "framework", "us", "gb", "de", "national")
+_GROUPS = ("international", "eu", "framework", "us", "gb", "de", "national", "private")
 
 
 @dataclass(frozen=True, slots=True)

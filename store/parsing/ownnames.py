@@ -35,10 +35,11 @@ def is_own(name: str, publisher: str | None) -> bool:
     """
     if not publisher:
         return False
-    other = _core(fold(publisher))
-    return any(_core(spelling) == other for spelling in (fold(name), *_aliases(name)))
+    other = core(publisher)
+    return any(core(spelling) == other for spelling in (name, *_aliases(name)))
 
 
-def _core(name: str) -> frozenset[str]:
-    words = frozenset(_WORD.findall(name))
+def core(name: str) -> frozenset[str]:
+    """Return the words that say which body is meant, without those that say what it is."""
+    words = frozenset(_WORD.findall(fold(name)))
     return words - _KINDS or words

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from store.model import Fact, Scope
-from store.parsing import doubts, scopes
+from store.parsing import doubts, ownlead, scopes
 from store.parsing.actors import Actor, Cast, cast
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
@@ -51,7 +51,8 @@ def read(reading: Reading) -> list[Fact]:
     seen = cast(reading)
     parts = [part for part in seen.parts if _means_it(reading, part)]
     coordinators = _coordinators(reading, seen, [part for part in parts if _runs_it(reading, part)])
-    return [*coordinators, *_partners(reading, seen, parts)]
+    found = [*coordinators, *_partners(reading, seen, parts)]
+    return [*found, *ownlead.read(reading, found)]
 
 
 @cache
