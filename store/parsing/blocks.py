@@ -137,7 +137,8 @@ def _split_contact(shadow: str, part: Paragraph) -> list[Block]:
         return _split_note(shadow, part, "body")
     start, end = found
     after = end + len(shadow[end : part.end]) - len(shadow[end : part.end].lstrip())
-    rest = [Block("body", after, part.end)] if after < part.end else []
+    paging = furniture.is_furniture(shadow, after, part.end)
+    rest = [Block("furniture" if paging else "body", after, part.end)] if after < part.end else []
     return [*_before(shadow, part, start, "body"), Block("contacts", start, end), *rest]
 
 

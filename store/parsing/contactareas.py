@@ -14,6 +14,8 @@ _HEADING = re.compile(r"[\s*#>_-]{0,6}" + f"(?:{_CUES['heading']}|{_CUES['desk']
 _INSIDE = re.compile(_CUES["inside"], re.IGNORECASE)
 _PRESS = re.compile(_CUES["press"], re.IGNORECASE)
 _APPEAL = re.compile(_CUES["appeal"], re.IGNORECASE)
+_PUBLIC = re.compile(_CUES["public"], re.IGNORECASE)
+_FOR_PRESS = re.compile(r"media|press|news|journalist|editor|presse|prensa|stampa|medien", re.IGNORECASE)
 _LABELLED = re.compile(r"[\s*(]{0,4}" + table("contacts")["labels"]["first"] + r"\s?[:.)]", re.IGNORECASE)
 ADDRESS = re.compile(
     r"(?<![\w.+-])(?!www\.)[A-Za-z0-9_][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
@@ -24,12 +26,15 @@ _SIGNED = re.compile(
     r"\(\s{0,3}[A-ZÄÖÜ][\w.'?-]{1,30}(?:\s{1,2}[A-ZÄÖÜ][\w.'?-]{1,30}){1,3}\s{0,2}[,/]?\s{0,3}(?:Tel(?:efon)?[.:]{0,2}\s{0,2})?"
     r"(?P<number>[\d+(][\d ()/.+-]{5,30})\)"
 )
+_AFTER_SIGNED = re.compile(r"\s*(?:ots\b|digitale|es folgen|https?:|rückfragen|r\?ckfragen)", re.IGNORECASE)
 _STOP = re.compile(
     r"(?<=[a-z)])[.!?](?=[A-Z][a-z])|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bNo)[.!?][\"')]{0,2}\s+(?=[\"'(]?[A-ZÄÖÜ])"
 )
 # A line longer than this is prose; a contact line says who and how.
 _LINE = 130
 _SENTENCES = 450
+# A signature stands within so many characters of the end; the wire's own lines may follow it.
+_SIGNATURE = 260
 # Short lines between two ways to reach somebody, and before the first.
 _BETWEEN, _LEAD = 6, 3
 
@@ -51,7 +56,7 @@ def find(shadow: str, parts: list[Paragraph], free: list[bool]) -> tuple[list[bo
         if taken[number] or not (heading or marks[number]) or _APPEAL.search(shadow, part.start, part.end):
             continue
         length = part.end - part.start
-        if heading and _leads(shadow, parts, marks, number):
+        if heading and _leads(shadow, parts, marks, number) and not _is_for_the_public(shadow, parts, number):
             if shadow[part.end - 1] != ":" and _names_somebody(shadow, part):
                 _take_back(shadow, parts, free, taken, number)
             _take(shadow, parts, marks, taken, number)
@@ -71,10 +76,10 @@ def inside(shadow: str, start: int, end: int) -> tuple[int, int] | None:
 
     That is a name and number in brackets at its end, as German press officers sign, or a sentence of its own.
     """
-    if "(" in shadow[max(start, end - 90) : end]:
-        found = _SIGNED.search(shadow, max(start, end - 90), end)
-        if found is not None and end - found.end() <= 2:
-            return found.start(), end
+    if "(" in shadow[max(start, end - _SIGNATURE) : end]:
+        found = _SIGNED.search(shadow, max(start, end - _SIGNATURE), end)
+        if found is not None and (end - found.end() <= 2 or _AFTER_SIGNED.match(shadow, found.end(), end)):
+            return found.start(), found.end()
     for cue in _PRESS.finditer(shadow, start, end):
         first = _sentence_start(shadow, start, cue.start())
         last = _sentence_end(shadow, cue.end(), end)
@@ -131,6 +136,15 @@ def _leads(shadow: str, parts: list[Paragraph], marks: list[bool], number: int) 
         if marks[at]:
             return not _APPEAL.search(shadow, parts[at].start, parts[at].end)
     return False
+
+
+def _is_for_the_public(shadow: str, parts: list[Paragraph], number: int) -> bool:
+    """Whether a heading that does not speak of the press stands among words to witnesses."""
+    part = parts[number]
+    if part.end - part.start > _LINE or _FOR_PRESS.search(shadow, part.start, part.end):
+        return False
+    around = parts[max(0, number - 2) : number + 5]
+    return any(_PUBLIC.search(shadow, near.start, near.end) for near in around)
 
 
 def _is_card(shadow: str, parts: list[Paragraph], free: list[bool], number: int) -> bool:

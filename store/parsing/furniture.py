@@ -78,6 +78,11 @@ def mark(shadow: str, parts: list[Paragraph], begin: int) -> tuple[list[bool], i
     return marks, stop
 
 
+def is_furniture(shadow: str, start: int, end: int) -> bool:
+    """Return whether a stretch says of itself that it is furniture."""
+    return start < end and _class(shadow, Paragraph(start, end, apart=False)) is not None
+
+
 def _class(shadow: str, part: Paragraph) -> str | None:
     if part.end - part.start > _LONGEST:
         return None

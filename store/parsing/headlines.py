@@ -135,7 +135,11 @@ def _page_title(
         if len(site.split()) > _SITE_WORDS:
             continue
         again = _places(shadow, blocks, lines[1:], title)
-        if again or mastheads.is_organisation(site) or "|" in part[0]:
+        if (
+            again
+            or mastheads.is_site(site)
+            or ("|" in part[0] and site.istitle() and len(site.split()) <= _FEW_WORDS)
+        ):
             found.title, found.site = _without_lead(" ".join(title.split())), " ".join(site.split())
             return [[0], *again]
     return []

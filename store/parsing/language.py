@@ -27,6 +27,8 @@ _CLEARER, _GAINSAYS = 1.5, 4
 _FEW = 5
 # A script with less than this share of the letters is only quoted.
 _SHARE = 0.25
+# Japanese writes most of its words in Chinese characters; these letters of its own tell it.
+_KANA = 0.1
 
 
 def tell(stated: str | None, shadow: str, start: int = 0) -> str:
@@ -70,7 +72,13 @@ def _by_script(sample: str) -> str | None:
         if (code := _script(letter)) is not None:
             places.setdefault(code, []).append(place)
     told = [code for code, found in places.items() if len(found) >= _SHARE * len(foreign)]
-    return min(told, key=lambda code: places[code][0]) if told else None
+    if not told:
+        return None
+    script = min(told, key=lambda code: places[code][0])
+    if script == "zh" and len(places.get("ja", ())) >= _KANA * len(foreign):
+        return "ja"
+    shared = table("languages")["shared"].get(script)
+    return str(_identifier(tuple(shared)).classify(sample)[0]) if shared else script
 
 
 @lru_cache(maxsize=4096)
@@ -90,7 +98,7 @@ def _by_words(sample: str, words: list[str], counts: dict[str, int]) -> str:
         return code
     if len(words) < 4:
         return code if best > second else "en"
-    return str(_identifier().classify(sample)[0])
+    return str(_identifier(tuple(table("languages")["likely"])).classify(sample)[0])
 
 
 def _count(words: list[str]) -> dict[str, int]:
@@ -114,9 +122,9 @@ def _function_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _identifier() -> "LanguageIdentifier":
+def _identifier(languages: tuple[str, ...]) -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(table("languages")["likely"])
+    identifier.set_languages(languages)
     return identifier

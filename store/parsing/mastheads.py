@@ -94,6 +94,11 @@ def is_organisation(name: str) -> bool:
     return _organisation().search(name) is not None
 
 
+def is_site(name: str) -> bool:
+    """Return whether what stands behind a title and a bar is the name of the site: an organisation that does nothing."""
+    return is_organisation(name) and _verb().search(name) is None
+
+
 def is_office(line: str) -> bool:
     """Return whether a line is the name of an office or its holder, and says nothing."""
     return _office().fullmatch(line.strip()) is not None and _verb().search(line) is None

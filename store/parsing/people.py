@@ -31,7 +31,7 @@ _ASKED = re.compile(
 _NOTE = re.compile(r"\s*\([^()\n]{0,60}\)")
 _FOR = re.compile(r"\s(?:for|from|of|de|von)\s")
 _CAPITAL = "A-ZÀ-ÖØ-ÞŁŠŽČĆŚŹŻŘĞİĐȘȚ"
-_FIRST = rf"[{_CAPITAL}](?:[\w'.-]{{0,30}})"
+_FIRST = rf"[{_CAPITAL}](?:[^\W\d_]|['.-]){{0,30}}"
 _SMALL = r"(?:de|del|della|di|da|dos|van|von|der|den|la|le|los|zu|zum|al|el|ter|ten|bin|y|e)"
 _NAME = re.compile(rf"{_FIRST}(?:\s+(?:{_SMALL}\s+){{0,2}}{_FIRST}){{1,4}}")
 # A Korean name has two to four syllables.

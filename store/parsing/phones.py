@@ -7,7 +7,7 @@ Invariant: a fax is no phone; a number that is no possible number of its country
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from store.model import Phone
 from store.parsing.knowledge import table
@@ -30,6 +30,8 @@ _FAX_AFTER = re.compile(r"\s?\(?(?:tele)?fax\b(?!\s?[:.]?\s?[\d(+])", re.IGNOREC
 # A reference ("VPS 077/2004") and a post code ("75207-4399") look like short numbers.
 _REFERENCE = re.compile(r"\d{1,4}/(?:19|20)\d\d$|\d{5}-\d{4}$|(?:19|20)\d\d\s?-\s?(?:19|20)\d\d$")
 _FEWEST, _MOST = 6, 15
+# With 00 and the code of a country a number has no fewer.
+_FEWEST_ABROAD = 11
 # Shorter numbers without a prefix must be numbers that are really given out.
 _SHORT = 9
 
@@ -117,16 +119,32 @@ def _e164(number: str, country: str | None) -> str | None:
         return None
     import phonenumbers
 
-    international = number.startswith(("+", "00", "(+"))
     if number.startswith("00"):
+        if digits < _FEWEST_ABROAD:
+            return None
         number = "+" + number[2:]
+    plain = number.lstrip("(")
     try:
         parsed = phonenumbers.parse(number, country or "US")
+        if not plain.startswith(("+", "0", "1")) and _begins_with_zero(country):
+            # A number without its zero is none, unless it begins with the code of its own country.
+            parsed = phonenumbers.parse(f"+{number}", None)
+            if phonenumbers.region_code_for_number(parsed) != country:
+                return None
     except phonenumbers.NumberParseException:
         return None
-    prefixed = international or number.lstrip("(").startswith("0")
-    foreign = digits >= _SHORT and country not in (None, "US", "CA")
-    sure = international or foreign or (prefixed and country is not None)
-    if not (phonenumbers.is_possible_number(parsed) if sure else phonenumbers.is_valid_number(parsed)):
+    told = plain.startswith("+") or (country is not None and plain.startswith("0"))
+    foreign = digits >= _SHORT and country not in (None, "US", "CA") and not _begins_with_zero(country)
+    if not (
+        phonenumbers.is_possible_number(parsed) if told or foreign else phonenumbers.is_valid_number(parsed)
+    ):
         return None
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+@cache
+def _begins_with_zero(country: str | None) -> bool:
+    """Return whether numbers within that country are dialled with a zero first."""
+    import phonenumbers
+
+    return country is not None and phonenumbers.ndd_prefix_for_region(country, strip_non_digits=True) == "0"
