@@ -71,7 +71,9 @@ def write(writer: Writer, release: Release, rows: Sequence[Row], *, evidence: bo
 def _row(writer: Writer, release: Release, row: Row, place: str, grid: Columns) -> None:
     head = fit(row.label, grid.label - 1) + " "
     quoted = [] if row.is_name else proof(release, row.fact, grid.beside - _GAP)
-    room = grid.value - _GAP if quoted else writer.width - grid.label - grid.place
+    # Without evidence beside it a value leaves no more room than its own place takes.
+    own = cell_len(place) + _GAP if place else 0
+    room = grid.value - _GAP if quoted else max(4, writer.width - grid.label - own)
     for number, (start, end) in enumerate(wrap(row.value, room)):
         value = fit(row.value[start:end], room)
         pieces: list[Piece] = [(head, "dim"), (value, "strong")]
