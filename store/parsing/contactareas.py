@@ -57,7 +57,7 @@ def find(shadow: str, parts: list[Paragraph], free: list[bool]) -> tuple[list[bo
             continue
         length = part.end - part.start
         if heading and _leads(shadow, parts, marks, number) and not _is_for_the_public(shadow, parts, number):
-            if shadow[part.end - 1] != ":" and _names_somebody(shadow, part):
+            if shadow[part.end - 1] != ":" and _says_only_a_role(shadow, part):
                 _take_back(shadow, parts, free, taken, number)
             _take(shadow, parts, marks, taken, number)
         elif not marks[number]:
@@ -160,6 +160,16 @@ def _is_card(shadow: str, parts: list[Paragraph], free: list[bool], number: int)
     return any(
         free[at] and _names_somebody(shadow, parts[at]) for at in range(max(0, number - _LEAD), number)
     )
+
+
+def _says_only_a_role(shadow: str, part: Paragraph) -> bool:
+    """Whether a line is a role or desk whose holder may stand above it."""
+    kinds = (
+        {one.kind for one in people.read(shadow[part.start : part.end])}
+        if part.end - part.start <= 80
+        else set()
+    )
+    return bool(kinds) and kinds <= {"role", "desk"}
 
 
 def _names_somebody(shadow: str, part: Paragraph) -> bool:

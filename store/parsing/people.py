@@ -37,6 +37,7 @@ _NAME = re.compile(rf"{_FIRST}(?:\s+(?:{_SMALL}\s+){{0,2}}{_FIRST}){{1,4}}")
 # A Korean name has two to four syllables.
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _HANGUL_WORD = re.compile(r"[가-힣]+")
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _EDGE = " \t\n.,;:|/()[]*_#>–—-•\"'=+"
 _LONGEST = 90
 # Who is called stands within so many characters before the number.
@@ -135,7 +136,12 @@ def _name_and_role(words: str) -> Said | None:
     parts = words.split()
     for count in (3, 2):
         name, rest = " ".join(parts[:count]), " ".join(parts[count:])
-        if rest and is_name(name) and (_ROLE.match(rest) or parts[count].lower() in _never()):
+        if (
+            rest
+            and is_name(name)
+            and not _ACRONYM.search(name)
+            and (_ROLE.match(rest) or parts[count].lower() in _never())
+        ):
             return Said("name", name, rest)
     return None
 
@@ -169,7 +175,7 @@ def is_name(text: str) -> bool:
         return True
     if len(text) > 60 or not _NAME.fullmatch(text) or _ROLE.search(text) or mastheads.is_organisation(text):
         return False
-    if text.endswith(("'s", "'")):
+    if text.endswith(("'s", "'")) or mastheads.is_office(text):
         return False
     return not any(word.lower().strip(".") in _never() for word in text.split())
 
