@@ -115,8 +115,7 @@ def _amount(
     qualifier: Qualifier = "exact"
     unit = "item"
     if quantity is not None and quantity.goods is None:
-        run = known.lower[tagged.starts[match.start("q")] : tagged.ends[match.start("q")]]
-        value = quantity.value if quantity.unit else whole(quantity, run)
+        value = quantity.value if quantity.unit else whole(quantity)
         qualifier, unit = quantity.qualifier, quantity.unit or "item"
     if not value:
         return None

@@ -135,7 +135,7 @@ class _GroupReader:
                 quantity = tagged.values[at]
                 if quantity is None:
                     return None
-                number = whole(quantity, self.lower[tagged.starts[at] : tagged.ends[at]])
+                number = whole(quantity)
                 if number is None:
                     return None
                 pending = number

@@ -68,6 +68,7 @@ class Reach:
     participle: str
     inside: frozenset[str]
     company: frozenset[str]
+    finding: frozenset[str]
     itemising: re.Pattern[str]
 
 
@@ -107,6 +108,7 @@ def reach(language: str) -> Reach:
         participle=letter("ed"),
         inside=frozenset(letter("in")),
         company=letters("with"),
+        finding=letters("finding"),
         itemising=lexicon(language).grammar.compile(rows["itemising"]),
     )
 
@@ -187,6 +189,8 @@ class Governing:
             letter in known.off for letter in self.letters[at + 1 : at + 1 + _REACH]
         ):
             name = "seized"
+        if name == "contained" and known.finding.isdisjoint(self.letters[:at]):
+            return None
         if name == "arrested":
             if at + 1 < len(self.letters) and self.letters[at + 1] in known.company:
                 return Verb("possession")

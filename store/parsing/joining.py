@@ -43,7 +43,7 @@ class Joiner:
     def __init__(self, known: Lexicon, country: str | None) -> None:
         self.known, self.country = known, country
         letter = known.alphabet.letter
-        self.count, self.money = letter("count"), letter("money")
+        self.count, self.money, self.measure = letter("count"), letter("money"), letter("measure")
         self.qualifier, self.neutral = letter("qualifier"), letter("neutral")
         self.amounts = frozenset(letter(name) for name in ("count", "money", "measure"))
         self.age, self.comma = letter("age"), letter("comma")
@@ -86,8 +86,8 @@ class Joiner:
 
     def _letter(self, merge: Merge, value: Quantity | None) -> str:
         """Return the class of merged words: for pounds and ranges it hangs on the value."""
-        if merge.into == "pound" and value and value.unit == "GBP":
-            return self.money
+        if merge.into == "pound":
+            return self.money if value and value.unit == "GBP" else self.measure
         if merge.into == "range":
             return self.money if value and value.unit else self.count
         return merge.letter
@@ -113,7 +113,8 @@ class Joiner:
         if unit is None:  # pounds: "250 pounds of" is a weight; without "of" it is money, unless in America
             code = "GBP" if into == "pound" and self.country != "US" else "lb"
             return replace(number, unit=code)
-        product = round(number.value * unit.value, 3) if into == "measure" else number.value
+        plain = number.value if number.grouped is None else number.grouped
+        product = round(number.value * unit.value, 3) if into == "measure" else plain
         return replace(number, value=int(product) if product == int(product) else product, unit=unit.unit)
 
     def _qualify(self, tagged: Tagged) -> None:

@@ -53,7 +53,7 @@ def _including(known: Account, figure: Figure) -> list[Figure]:
         return found
     at = start.end()
     while (match := item.match(letters, at)) is not None:
-        value = _number(known, figure.told, match.start("n"))
+        value = _number(figure.told, match.start("n"))
         if value is not None and value < figure.value:
             found.append(_part(known, figure, value, match.span(), match.span("by")))
         at = match.end()
@@ -66,7 +66,7 @@ def _in_brackets(known: Account, figure: Figure) -> list[Figure]:
     tagged = figure.told.tagged
     found = []
     for match in bracketed.finditer(tagged.letters, figure.last):
-        value = _number(known, figure.told, match.start("n"))
+        value = _number(figure.told, match.start("n"))
         if value is not None and value <= figure.value:
             found.append(_part(known, figure, value, match.span(), match.span("by")))
     if len(found) < _FEWEST or sum(one.value for one in found) > figure.value:
@@ -119,11 +119,11 @@ def _field_of(known: Account, told: Told) -> str | None:
     return "arrests" if letter in told.tagged.letters[-_END:] else None
 
 
-def _number(known: Account, told: Told, at: int) -> int | None:
+def _number(told: Told, at: int) -> int | None:
     quantity = told.tagged.values[at]
     if quantity is None:
         return 1
-    return whole(quantity, known.lower[told.tagged.starts[at] : told.tagged.ends[at]])
+    return whole(quantity)
 
 
 def _part(known: Account, figure: Figure, value: int, words: tuple[int, int], by: tuple[int, int]) -> Figure:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from store.model import Qualifier
-from store.parsing.numbers import Number, ungrouped
+from store.parsing.numbers import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,17 @@ class Quantity:
         qualifier: How exact the text says it is.
         unit: Code of a currency or of a unit of mass or volume, or None.
         goods: What a goods word names.
+        grouped: The value when the only mark in the digits stands between thousands: 8300 for `8.300`, which in
+            English would else be 8.3. Counts and money are read so, weights are not.
     """
 
     value: Number = 1
     qualifier: Qualifier = "exact"
     unit: str | None = None
     goods: Goods | None = None
+    grouped: int | None = None
 
 
-def whole(quantity: Quantity, run: str) -> int | None:
-    """Return a quantity as a count, or None when it is none; `8.300 officers` is 8300 in any language.
-
-    Args:
-        quantity: The quantity.
-        run: How it is written.
-    """
-    return quantity.value if isinstance(quantity.value, int) else ungrouped(run)
+def whole(quantity: Quantity) -> int | None:
+    """Return a quantity as a count, or None when it is none; `8.300 officers` is 8300 in any language."""
+    return quantity.value if isinstance(quantity.value, int) else quantity.grouped

@@ -82,12 +82,11 @@ def _in_other_case(known: Account, told: Told, cue: re.Pattern[str]) -> bool:
     """Whether an earlier sentence of the paragraph turned to another case."""
     start = told.statement.start
     paragraph = known.lower.rfind("\n", 0, start) + 1
-    opening = cue.search(known.lower, paragraph, start)
-    return opening is not None and opening.start() - paragraph < _OPENING
+    return cue.search(known.lower, paragraph, min(start, paragraph + _OPENING)) is not None
 
 
 # Another case is named at the beginning of its paragraph, within this many characters.
-_OPENING = 60
+_OPENING = 100
 
 
 def _begins_with_past_year(known: Account, sentence: str, year_first: re.Pattern[str]) -> bool:

@@ -106,7 +106,7 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
             holding.scope = "part" if holding.scope == "current" else holding.scope
         if holding is None and amount.form == "further_count" and before is not None:
             holding = Holding(before.field, amount, before.action, scope, before.rule, told)
-        if holding is not None and not (holding.field == "loss" and _lists_charges(known, told)):
+        if holding is not None and not _is_of_the_law(known, told, holding, verb):
             found.append(holding)
             before = holding
         elif amount.form == _WORTH and verb is None:
@@ -118,8 +118,23 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
                 worth.append(Holding("seizure", amount, "value", scope, _WORTH, told))
 
 
+def _is_of_the_law(known: Account, told: Told, holding: Holding, verb: Verb | None) -> bool:
+    """Whether an amount is one of a charge or a settlement, not of what was held.
+
+    A list of charges has the sums and weapons of the law: "grand theft over $500,000", "personal use of a weapon".
+    """
+    found = verb is not None and verb.name in _WEAK
+    if holding.field == "loss" or found:
+        return _lists_charges(known, told)
+    return holding.amount.form == "bare_money" and known.reading.kind in _CIVIL
+
+
+# Kinds of release in which recovered money is that of settlements.
+_CIVIL = frozenset({"policy", "corporate", "advisory", "other"})
+
+
 def _lists_charges(known: Account, told: Told) -> bool:
-    """Whether a statement lists charges, whose sums are those of the law: "grand theft over $500,000"."""
+    """Whether a statement lists charges."""
     charges = table(f"figures_{known.lexicon.language}")["contexts"].get("charges")
     return (
         charges is not None
@@ -141,6 +156,8 @@ def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | 
         return Holding("loss", amount, None, scope, rule, told) if amount.unit.isupper() else None
     if verb.name in _WEAK and not amount.goods.contraband:
         return None
+    if verb.name == "found" and amount.form == "bare_money":
+        return None  # a judge finds, a company is located
     if verb.name == "possession_of" and not amount.unit.isupper():
         return None  # an offence, "possession of a firearm"
     if amount.form == "counted_places" and not (verb.passive or verb.adjacent):

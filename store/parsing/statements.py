@@ -5,6 +5,7 @@ mail broke in the middle of a sentence is joined again; a heading or a list item
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.model import BlockKind
@@ -20,6 +21,8 @@ _SHORT = frozenset(table("statements")["short"].split())
 _OPEN_END = frozenset(table("statements")["open"].split())
 # A line of this length may have been wrapped; a heading is mostly shorter.
 _FULL_LINE = 50
+# Text without marks is cut here, so that no rule ever looks at more.
+_LONGEST = 2000
 # A number on a line of its own: page text where it was set in bold.
 _NUMBER_LINE = re.compile(r"[$£€]?\d[\d.,]* *(?=\n *[a-z])")
 # Lines of a list without bullets are no longer than this, and a list has no more of them.
@@ -59,7 +62,7 @@ def _cut(
 ) -> int | None:
     """Add the statements of a block to `found`; take and return the one that introduces a list that may go on."""
     begin = start
-    for stop in [*_breaks(view, start, end), end]:
+    for stop in _shortened(view, start, [*_breaks(view, start, end), end]):
         first, last = _trim(view, begin, stop)
         begin = stop
         if first == last:
@@ -72,6 +75,18 @@ def _cut(
         if view[last - 1] == ":":
             lead = len(found) - 1
     return lead
+
+
+def _shortened(view: str, start: int, stops: list[int]) -> Iterator[int]:
+    """Yield the stops, and stops between them where a statement would be longer than any sentence is."""
+    begin = start
+    for stop in stops:
+        while stop - begin > _LONGEST:
+            space = view.rfind(" ", begin + 1, begin + _LONGEST)
+            begin = space if space > begin else begin + _LONGEST
+            yield begin
+        yield stop
+        begin = stop
 
 
 def _follows_list(view: str, first: int, last: int, found: list[Statement], lead: int | None) -> bool:

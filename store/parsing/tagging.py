@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.parsing.joining import Joiner
 from store.parsing.lexicon import Lexicon, lexicon
-from store.parsing.numbers import Number, digits
+from store.parsing.numbers import Number, digits, ungrouped
 from store.parsing.quantity import Quantity
 from store.parsing.tagged import Tagged
 
@@ -148,7 +148,9 @@ class Tagger:
         run = run.rstrip(",-")  # "3.500,-- DM"
         value = digits(run, self.known.language)
         glued = at > 0 and raw[at - 1].end == begin and raw[at - 1].kind == "word"
-        if value is None or (glued and not self._is_currency(words[at - 1])):
+        if self.lower[max(begin - 1, 0) : begin] == "." or value is None:
+            return self.label, None, 1  # a .40 caliber gun
+        if glued and not self._is_currency(words[at - 1]):
             return self.label, None, 1
         after = at + 1
         if after + 1 < len(raw) and words[after] == "-" and raw[after].start == stop:
@@ -166,7 +168,7 @@ class Tagger:
             return self.own["ordinal"], None, 1
         if isinstance(value, int) and 1900 <= value <= 2099 and len(run) == 4:
             return self.year, Quantity(value), 1
-        return self.count, Quantity(value), 1
+        return self.count, Quantity(value, grouped=None if isinstance(value, int) else ungrouped(run)), 1
 
     def _ends_in_dot(self, raw: list[Raw], at: int) -> bool:
         """Whether a full stop follows a number and a word follows that: "des 17. Reviers"."""

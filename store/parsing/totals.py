@@ -17,8 +17,9 @@ _NESTED = frozenset({"arrests", "charged", "victims"})
 def facts(known: Account, figures: list[Figure]) -> list[Fact]:
     """Return the facts that the figures state, in text order, each with its further places."""
     figures = _believed(known, figures)
+    scopes = {one.number: scope_of(known, one) for one in {f.told.number: f.told for f in figures}.values()}
     for figure in figures:
-        scope = scope_of(known, figure.told) if figure.field not in _STANDING else "current"
+        scope = scopes[figure.told.number] if figure.field not in _STANDING else "current"
         figure.scope = figure.scope if scope == "current" else scope
     set_back(known, figures)
     for field in {figure.field for figure in figures} & _NESTED:
@@ -62,7 +63,8 @@ def set_back(known: Account, figures: list[Figure]) -> None:
     events = [
         figure for figure in figures if figure.field not in _STANDING and figure.scope in ("current", "part")
     ]
-    back = {figure.told.number for figure in events if looks_back(known, figure.told)}
+    told = {figure.told.number: figure.told for figure in events}
+    back = {number for number, one in told.items() if looks_back(known, one)}
     if any(figure.told.number not in back for figure in events):
         for figure in events:
             if figure.told.number in back:
@@ -103,7 +105,7 @@ def _add_up(known: Account, figures: list[Figure]) -> None:
     """Mark figures of one statement that add up to the one before them: 27 countries (17 EU, 10 non-EU)."""
     letters = known.lexicon.alphabet.letters
     for at, total in enumerate(figures):
-        rest = figures[at + 1 :]
+        rest = figures[at + 1 : at + 1 + _MOST_PARTS]
         for size in range(2, len(rest) + 1):
             if sum(figure.value for figure in rest[:size]) == total.value:
                 for figure in rest[:size]:
@@ -115,6 +117,8 @@ def _add_up(known: Account, figures: list[Figure]) -> None:
                 return
 
 
+# More figures than this in one sentence add up to something by chance.
+_MOST_PARTS = 12
 _BY = {"non_eu": "non-EU", "member_states": "EU"}
 
 
