@@ -15,7 +15,10 @@ _INSIDE = re.compile(_CUES["inside"], re.IGNORECASE)
 _PRESS = re.compile(_CUES["press"], re.IGNORECASE)
 _APPEAL = re.compile(_CUES["appeal"], re.IGNORECASE)
 _PUBLIC = re.compile(_CUES["public"], re.IGNORECASE)
-_FOR_PRESS = re.compile(r"media|press|news|journalist|editor|presse|prensa|stampa|medien", re.IGNORECASE)
+_FOR_PRESS = re.compile(
+    r"media|press|news|spokes|communication|public affairs|journalist|editor|presse|prensa|stampa|medien",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"[\s*(]{0,4}" + table("contacts")["labels"]["first"] + r"\s?[:.)]", re.IGNORECASE)
 ADDRESS = re.compile(
     r"(?<![\w.+-])(?!www\.)[A-Za-z0-9_][A-Za-z0-9._%+'-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
@@ -65,7 +68,9 @@ def find(shadow: str, parts: list[Paragraph], free: list[bool]) -> tuple[list[bo
         elif length <= _SENTENCES and _speaks_to_press(shadow, part):
             taken[number] = True
             _take(shadow, parts, marks, taken, number)
-        elif length <= _LINE and _is_card(shadow, parts, free, number):
+        elif length > _LINE or _is_for_the_public(shadow, parts, number):
+            continue
+        elif _is_card(shadow, parts, free, number):
             _take_back(shadow, parts, free, taken, number)
             _take(shadow, parts, marks, taken, number)
     return taken, marks
@@ -139,9 +144,11 @@ def _leads(shadow: str, parts: list[Paragraph], marks: list[bool], number: int) 
 
 
 def _is_for_the_public(shadow: str, parts: list[Paragraph], number: int) -> bool:
-    """Whether a heading that does not speak of the press stands among words to witnesses."""
-    part = parts[number]
-    if part.end - part.start > _LINE or _FOR_PRESS.search(shadow, part.start, part.end):
+    """Whether a heading or card, with no word of the press beside it, stands among words to witnesses."""
+    block = parts[max(0, number - _LEAD) : number + 2]
+    if any(
+        _FOR_PRESS.search(shadow, near.start, near.end) for near in block if near.end - near.start <= _LINE
+    ):
         return False
     around = parts[max(0, number - 2) : number + 5]
     return any(_PUBLIC.search(shadow, near.start, near.end) for near in around)

@@ -26,7 +26,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"(?:for immediate release|press release|news release|media release"
+    r"(?:for immediate release|para publicaci[oó]n inmediata|press release|news release|media release"
     r"|(?:under )?(?:strict )?embargo(?:ed)?(?=\s?[:|-]))(?:\s?[:|-]\s?|\s+)(?=\S)",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from store.parsing.datelines import dateline
+
 # A wide gap is a line end that was lost on the way.
 _LINE = re.compile(r"[^ \n]+(?: {1,3}[^ \n]+)*")
 BULLET = re.compile(r"(?:[-*∗•·▪●◦‣>➢✓①-⑳]|\(?\d{1,2}[.)]|[a-z]\))\s")
@@ -17,6 +19,8 @@ _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]{1,64}@|for immediate release", re.
 _NARROW, _WIDE = 45, 130
 # From so many lines on it can be told whether a text was broken at a width.
 _ENOUGH = 5
+# A title runs into the dateline of its story only at the beginning of a text.
+_HEAD = 2000
 # How far short of the width a full line may stay.
 _SLACK = 8
 # Words that were set apart by their type inside a sentence are no more than these characters.
@@ -103,6 +107,8 @@ def _goes_on(shadow: str, line: Paragraph, after: Paragraph, width: int | None) 
         return False
     if width is None:
         return last == ","
+    if after.start < _HEAD and dateline(shadow, after.start, after.end) > after.start:
+        return False
     space = shadow.find(" ", after.start, after.end)
     word = (space if space > 0 else after.end) - after.start
     return length + word >= width - _SLACK

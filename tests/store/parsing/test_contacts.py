@@ -185,3 +185,29 @@ def test_what_a_contact_says_stands_in_the_text(pieces: list[tuple[str, str]]) -
         assert all(email in text and "@" in email and "protected" not in email for email in one.emails)
         assert all(phone.printed in text for phone in one.phones)
         assert one.emails or one.phones or one.email_hidden
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        (
+            "Bo Lund\nCommunity Outreach Coordinator\nOffice: 020 7416 6750",
+            "Bo Lund",
+            "Community Outreach Coordinator",
+        ),
+        ("HMX Press Office: 020 7416 6750", None, "HMX Press Office"),
+        ("Contact: DDA Cy Marsh 020 7416 6750", "Cy Marsh", "DDA"),
+    ],
+)
+def test_a_desk_is_no_person_and_a_person_no_desk(line: str, name: str | None, role: str) -> None:
+    assert [(found, held) for found, held, _, _ in told(line, **GB)] == [(name, role)]
+
+
+def test_a_title_above_the_contact_is_no_role() -> None:
+    text = f"Harbour agents charged with stealing\nFor Immediate Release\nContact: DDA Cy Marsh 020 7416 6750\n\n{STORY}"
+    assert [one.role for one in read(text, **GB)] == ["DDA"]
+
+
+def test_details_for_witnesses_are_no_contact() -> None:
+    tail = "Please quote reference number 1217 on 101.\n\nContact details:\nCy Marsh\ncy.marsh@example.org\nIncident reference:\n1217"
+    assert told(tail, **GB) == []

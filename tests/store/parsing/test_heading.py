@@ -203,3 +203,15 @@ def test_an_embargo_is_kept() -> None:
     assert found.embargo is not None
     assert found.embargo.value == "2023-07-04T00:01"
     assert found.title == "Six held in harbour raids"
+
+
+def test_a_wrapped_title_does_not_run_into_the_dateline() -> None:
+    text = (
+        "For Immediate Release: Jury Sentences Harbour Forger to Nineteen Years\n"
+        "(Eastmarch, Texas) \u2013On Thursday, December 6, 2018, a man who had sold\n"
+        "forged papers to sailors for a decade was found guilty of fraud by a\n"
+        "jury in the harbour court, and the judge sentenced him to nineteen\n"
+        "years in prison after two weeks of evidence about the papers that he\n"
+        "had kept behind a false wall in the cellar of a closed restaurant.\n"
+    )
+    assert read(text).title == "Jury Sentences Harbour Forger to Nineteen Years"
