@@ -5,6 +5,7 @@ never larger than the total.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from store.parsing.figure import Figure
@@ -30,24 +31,37 @@ def parts(known: Account, found: list[Figure]) -> list[Figure]:
     return [
         *(part for figure in found for part in _including(known, figure)),
         *(part for figure in found for part in _in_brackets(known, figure)),
+        *(more for figure in found for more in _elsewhere(known, figure)),
         *_rows(known, found),
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The patterns of breakdowns in one language."""
+
+    opening: re.Pattern[str]
+    items: dict[str, re.Pattern[str]]
+    bracketed: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], re.Pattern[str]]:
+def _patterns(language: str) -> _Patterns:
     rows = table(f"figures_{spoken(language)}")["parts"]
-    grammar = lexicon(language).grammar
-    items = {field: grammar.compile(pattern) for field, pattern in rows["items"].items()}
-    return grammar.compile(rows["opening"]), items, grammar.compile(rows["bracketed"])
+    compile_ = lexicon(language).grammar.compile
+    items = {field: compile_(pattern) for field, pattern in rows["items"].items()}
+    return _Patterns(
+        compile_(rows["opening"]), items, compile_(rows["bracketed"]), compile_(rows["elsewhere"])
+    )
 
 
 def _including(known: Account, figure: Figure) -> list[Figure]:
     """Read the list behind "including": its items must be counted nouns."""
-    opening, items, _ = _patterns(known.lexicon.language)
-    item = items.get(figure.field)
+    patterns = _patterns(known.lexicon.language)
+    item = patterns.items.get(figure.field)
     letters = figure.told.tagged.letters
-    start = opening.match(letters, figure.last)
+    start = patterns.opening.match(letters, figure.last)
     found: list[Figure] = []
     if item is None or start is None:
         return found
@@ -62,7 +76,7 @@ def _including(known: Account, figure: Figure) -> list[Figure]:
 
 def _in_brackets(known: Account, figure: Figure) -> list[Figure]:
     """Read "in Austria (3), Germany (4)" behind a figure; one bracket alone is no breakdown."""
-    bracketed = _patterns(known.lexicon.language)[2]
+    bracketed = _patterns(known.lexicon.language).bracketed
     tagged = figure.told.tagged
     found = []
     for match in bracketed.finditer(tagged.letters, figure.last):
@@ -72,6 +86,18 @@ def _in_brackets(known: Account, figure: Figure) -> list[Figure]:
     if len(found) < _FEWEST or sum(one.value for one in found) > figure.value:
         return []
     return found
+
+
+def _elsewhere(known: Account, figure: Figure) -> list[Figure]:
+    """Read the second number of "16 were arrested in France and 3 in Spain"; it is a figure beside the first."""
+    pattern = _patterns(known.lexicon.language).elsewhere
+    match = pattern.match(figure.told.tagged.letters, figure.last) if figure.field in _LISTED else None
+    value = _number(figure.told, match.start("n")) if match else None
+    if match is None or value is None:
+        return []
+    more = _part(known, figure, value, match.span("e"), match.span("by"))
+    more.scope, more.rule = "current", f"beside {figure.rule}"
+    return [more]
 
 
 def _rows(known: Account, found: list[Figure]) -> list[Figure]:
