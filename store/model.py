@@ -196,7 +196,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date in the precision stated: `2021`, `2021-09`, `2021-09-28` or `2021-09-28T05:00`; zone never guessed."""
+    """A date in the precision stated: `2021`, `2021-09`, `2021-09-28` or `2021-09-28T05:00`.
+
+    Where a zone is stated the value ends in it (`2021-09-28T05:00+02:00`) and `zone` repeats it; it is never guessed.
+    """
 
     value: str
     zone: str | None = None

@@ -98,6 +98,8 @@ class PressroomApp(App[None]):
         around = Surroundings(send=self._send)
         copied = await asyncio.to_thread(copy_text, text, around)
         severity = "warning" if copied.way is None else "information"
+        # One message at a time: an older one would lie over the very lines that are copied next.
+        self.clear_notifications()
         self.notify(copied.toast(missing), severity=severity, markup=False)  # type: ignore[arg-type]  # one of the three
 
     def show_help(self) -> None:
@@ -105,7 +107,7 @@ class PressroomApp(App[None]):
         from tui.screens.help import HelpScreen
 
         if isinstance(self.screen, BrowseScreen):
-            self.push_screen(HelpScreen(self.screen.situation, self._settings.keys))
+            self.push_screen(HelpScreen(self.screen.commanding.situation, self._settings.keys))
 
     def toggle_mouse(self) -> None:
         """Give the mouse to the terminal, so that it selects text by itself, or take it back."""
@@ -134,10 +136,10 @@ class PressroomApp(App[None]):
 
     def leave(self) -> None:
         """Go one step back; from the list, quit."""
-        if isinstance(self.screen, BrowseScreen) and self.screen.at_root:
+        if isinstance(self.screen, BrowseScreen) and self.screen.commanding.at_root:
             self.exit()
         elif isinstance(self.screen, BrowseScreen):
-            self.screen.step_back()
+            self.screen.commanding.back()
         else:
             self.pop_screen()
 

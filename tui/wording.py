@@ -93,7 +93,8 @@ def stamp_words(stamp: Stamp | None) -> str:
     date, _, clock = stamp.value.partition("T")
     if not clock:
         return date
-    return f"{date} {clock} ({stamp.zone or 'time zone not given'})"
+    # The value holds the zone as well where one is stated; it is said once.
+    return f"{date} {clock.removesuffix(stamp.zone or '')} ({stamp.zone or 'time zone not given'})"
 
 
 def contact_lines(contact: Contact) -> list[str]:

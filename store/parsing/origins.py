@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from store.model import Document
-from store.parsing import publisher
+from store.parsing import sites
 from store.parsing.knowledge import table
 
 _TOP = re.compile(r"(?:://|@)(?:[\w-]+\.)+([a-z]{2})\b(?![.\w-])")
@@ -21,7 +21,7 @@ def country(document: Document, name: str | None, language: str, shadow: str) ->
         language: The release's language.
         shadow: The text's shadow.
     """
-    site = publisher.by_address(document.url).get("country")
+    site = sites.by_address(document.url).get("country")
     return (
         site
         or _by_name(name)

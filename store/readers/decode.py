@@ -55,6 +55,9 @@ _LONG_SEQUENCE = re.compile("[\x80-\U0010ffff]")
 
 # Zero bytes, and their share, above which a file that is not UTF-16 is no text.
 _FEW_ZEROS, _MOST_ZEROS = 4, 0.01
+# Control characters that no text has (tab, line ends, form feed and escape aside); in random bytes one in ten is one.
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b") + b"\x7f"
+_MOST_CONTROLS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,14 @@ def _decode_unmarked(data: bytes, stated: str | None, *, named: bool) -> Decoded
 
 
 def _decode_mixed(data: bytes) -> Decoded:
-    """Read UTF-8 with stray Windows-1252 bytes, or all of it as Windows-1252 when UTF-8 is the exception."""
+    """Read UTF-8 with stray Windows-1252 bytes, or all of it as Windows-1252 when UTF-8 is the exception.
+
+    Raises:
+        SourceError: Control characters stand in plenty among bytes that are no UTF-8.
+    """
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > len(data) * _MOST_CONTROLS:
+        raise SourceError("is binary data, not a text", "")
     text = data.decode("utf-8", "surrogateescape")
     strays = len(_STRAY.findall(text))
     if strays <= len(_LONG_SEQUENCE.findall(text)) - strays:

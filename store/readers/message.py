@@ -142,7 +142,7 @@ def _page_part(part: EmailMessage, sha256: str) -> Body | None:
     from store.readers.webpage import page_draft
 
     decoded = _decoded(part)
-    return (page_draft(decoded.text, sha256), decoded) if decoded else None
+    return (page_draft(decoded.text, sha256, whole=True), decoded) if decoded else None
 
 
 def _decoded(part: EmailMessage) -> Decoded | None:

@@ -32,8 +32,13 @@ class WebPageReader:
         yield finish(page_draft(decoded.text, digest(data)), decoded)
 
 
-def page_draft(text: str, sha256: str) -> Draft:
+def page_draft(text: str, sha256: str, *, whole: bool = False) -> Draft:
     """Return what an HTML text holds: a whole page, a mail's body, or a field of a row.
+
+    Args:
+        text: The HTML.
+        sha256: Digest of the bytes it came from.
+        whole: All that is shown belongs to the release, as in a mail; else its part of the page is looked for.
 
     Raises:
         SourceError: It is nested absurdly deep.
@@ -47,7 +52,7 @@ def page_draft(text: str, sha256: str) -> Draft:
     draft = Draft(text="", media_type="text/html", sha256=sha256)
     stated = pagehead.read(page)
     held = pagemap.survey(page.body) if page.body is not None else None
-    root = pagebody.find(page, held) if held else None
+    root = (page.body if whole else pagebody.find(page, held)) if held else None
     if held is None or root is None:
         stating.apply(stated, draft)
         return draft

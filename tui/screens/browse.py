@@ -14,12 +14,13 @@ from textual.widgets import Static
 from store.model import Page
 from tui import messages
 from tui.bindings import bindings
-from tui.commands import BY_ID, DETAIL, FACTS, LIST, SEARCH, Situation, footer, of_shown_key
+from tui.commands import DETAIL, FACTS, LIST
 from tui.panes.detail import DetailPane
 from tui.panes.facts import FactsPane
 from tui.panes.releases import ReleasesPane
 from tui.panes.search import SearchPane
-from tui.screens.browse_commands import RUN, Moving
+from tui.screens.browse_commands import Moving
+from tui.screens.commanding import Commanding
 from tui.screens.copying import Copying
 from tui.screens.importing import Importing
 from tui.screens.marking import Marking
@@ -81,6 +82,7 @@ class BrowseScreen(TellingScreen):
         self.marking: Marking = Marking(self)
         self.copying: Copying = Copying(self)
         self.source_page: SourcePage = SourcePage(self)
+        self.commanding: Commanding = Commanding(self, settings.keys)
         self.panes: PanesShown = PanesShown(self, settings.layout)
         self.importing: Importing = Importing(self, library, import_paths)
 
@@ -141,20 +143,6 @@ class BrowseScreen(TellingScreen):
         near = self.query_one(ReleasesPane).index or 0
         self.calls.find(self.query_text, keep=self.release_id, near=near)
 
-    @property
-    def at_root(self) -> bool:
-        """Whether the list is in front, so that there is no place to go back to."""
-        return self.pane == LIST and self.here is None and not self.panes.zoomed
-
-    def step_back(self) -> bool:
-        """Go one step back; False at the root, where there is none."""
-        if self.reading.back() or self.panes.unzoom():
-            return True
-        if self.pane != LIST:
-            self.panes.focus(LIST)
-            return True
-        return self.searching.clear()
-
     # What changes
 
     def watch_results(self, results: Results | None) -> None:
@@ -169,7 +157,7 @@ class BrowseScreen(TellingScreen):
         if before is None or now is None or before.row.id != now.row.id:
             self.reading.forget()
             self.marking.stay()
-        self._show_keys()
+        self.commanding.show_keys()
 
     def watch_view(self) -> None:
         """The facts stand beside the text, not beside other views."""
@@ -222,18 +210,14 @@ class BrowseScreen(TellingScreen):
 
     @on(KeyFooter.Clicked)
     async def _click(self, event: KeyFooter.Clicked) -> None:
-        found = (
-            of_shown_key(event.key, self.situation, self._settings.keys) if event.key else BY_ID["app.help"]
-        )
-        if found is not None:
-            await self.run_action(f"{'app.' if found.everywhere else ''}command('{found.id}')")
+        await self.commanding.click(event.key)
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
         """Arrange the panes for the focused one, and show its keys."""
         self.panes.follow()
         self.searching.follow()
         self.marking.stay()
-        self._show_keys()
+        self.commanding.show_keys()
 
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes for the new size."""
@@ -241,42 +225,21 @@ class BrowseScreen(TellingScreen):
 
     # Commands
 
-    @property
-    def situation(self) -> Situation:
-        """What decides which commands there are now."""
-        opened = self.release
-        return Situation(
-            pane=self.pane,
-            release=opened is not None,
-            evidence=opened is not None and bool(opened.release.facts),
-            hits=opened is not None and bool(opened.hits),
-            rows=self.results is not None and self.results.page.total > 0,
-            choice=self.moving.cursor is not None,
-        )
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a command can be run now; everything else can. An open menu takes every key itself."""
+        """Return whether a command can be run now; everything else can."""
         if action not in ("command", "command_while_typing"):
             return True
-        command, now = BY_ID[str(parameters[0])], self.situation
-        if self.query_one(MenuBar).is_open or not command.available(now):
-            return False
-        # While a query is typed its line comes first: letters are text there, and the arrows move in it.
-        typed = now.pane == SEARCH and command.panes != (SEARCH,)
-        return typed == (action == "command_while_typing")
+        return self.commanding.allows(str(parameters[0]), typing=action == "command_while_typing")
 
     def action_command(self, command_id: str) -> None:
         """Run a command by its id."""
-        RUN[command_id](self)
+        self.commanding.run(command_id)
 
     def action_command_while_typing(self, command_id: str) -> None:
         """Run a command for which the line of the search has no use."""
-        RUN[command_id](self)
+        self.commanding.run(command_id)
 
     def action_copy_text(self) -> None:
         """Copy the selected text by the ways of the copy menu."""
         if text := self.get_selected_text():
             self.copying.copy(text)
-
-    def _show_keys(self) -> None:
-        self.query_one(KeyFooter).keys = footer(self.situation, self._settings.keys)

@@ -87,6 +87,6 @@ RUN: dict[str, Run] = {
     "detail.down": _scrolled(3),
     "detail.up": _scrolled(-3),
     "pane.zoom": lambda screen: screen.panes.zoom(),
-    "step.back": lambda screen: screen.step_back(),
+    "step.back": lambda screen: screen.commanding.back(),
     "library.reload": lambda screen: screen.reload(),
 }

@@ -27,7 +27,7 @@ class PressroomCommands(Provider):
 
     def _there(self) -> Iterator[Command]:
         screen = self.screen
-        now = screen.situation if isinstance(screen, BrowseScreen) else Situation()
+        now = screen.commanding.situation if isinstance(screen, BrowseScreen) else Situation()
         for command in COMMANDS:
             here = command.everywhere or isinstance(screen, BrowseScreen)
             if command.id.startswith("move."):
