@@ -65,6 +65,15 @@ def test_import_names_each_bad_file_and_stores_the_others(
 
 
 @pytest.mark.usefixtures("library")
+def test_a_folder_without_any_file_to_read_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
+    assert run(["import", str(tmp_path)]) == 1
+    assert "nothing to read there" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("library")
 def test_import_json_reports_each_release_by_its_id(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["import", "--json", str(folder)])
     reported = objects(capsys.readouterr().out)

@@ -56,7 +56,7 @@ async def test_text_keeps_its_blocks_apart_and_numbers_its_paragraphs(tmp_path: 
     async with browsing(tmp_path, [action()], size=(100, 50)) as browser:
         lines = browser.sheet()
         assert lines[0].strip() == "Harbour Watch: 41 arrests in three ports"
-        assert any(line.strip() == "── boilerplate" for line in lines)
+        assert any(line.strip() == "── about the publisher" for line in lines)
         assert any(line.strip() == "── contacts" for line in lines)
         assert any(line.startswith("  2 Norway, supported") for line in lines)
         assert "the seizure of" in " ".join(" ".join(lines).split())

@@ -38,6 +38,12 @@ def import_command(library: Path | None, as_json: bool, paths: tuple[Path, ...])
             tell(counts)
         shelf.catch_up()
     say(summary(counts))
+    if not counts:
+        say_error(
+            "there is nothing to read there",
+            "A folder's files are taken by their ending: .txt .md .html .eml .json .jsonl.",
+        )
+        return 1
     return 1 if counts["Rejected"] else 0
 
 

@@ -15,6 +15,8 @@ from tui.render.shown import Shown
 from tui.render.wrapping import wrap
 from tui.widgets.sheet import Line, Part, Sheet, Span
 
+# What a block is called on the screen, where the word of the trade would puzzle a reader.
+_LABELS: dict[str, str] = {"furniture": "around the release", "boilerplate": "about the publisher"}
 _QUIET: frozenset[str] = frozenset({"boilerplate", "footnote", "contacts", "distributor", "furniture"})
 _MARGIN = 4
 # A text column narrower than this has no room for paragraph numbers.
@@ -70,7 +72,7 @@ def lay_out(release: Release, width: int, most: int = 76) -> Laid:
         if rows:
             rows.append(Row(at, at))
         if kind in _QUIET:
-            rows.append(Row(at, at, kind, label=f"── {kind} "))
+            rows.append(Row(at, at, kind, label=f"── {_LABELS.get(kind, kind)} "))
         rows += _rows(release.text, shown, kind, (start, end), column)
     return Laid(release, numbered, shown, tuple(rows), tuple(row.start for row in rows))
 
