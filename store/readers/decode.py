@@ -57,7 +57,8 @@ _LONG_SEQUENCE = re.compile("[\x80-\U0010ffff]")
 _FEW_ZEROS, _MOST_ZEROS = 4, 0.01
 # Control characters that no text has (tab, line ends, form feed and escape aside); in random bytes one in ten is one.
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b") + b"\x7f"
-_MOST_CONTROLS = 0.03
+# Less than this many bytes are too few to judge by.
+_MOST_CONTROLS, _ENOUGH_TO_JUDGE = 0.03, 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _decode_mixed(data: bytes) -> Decoded:
         SourceError: Control characters stand in plenty among bytes that are no UTF-8.
     """
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if controls > len(data) * _MOST_CONTROLS:
+    if len(data) >= _ENOUGH_TO_JUDGE and controls > len(data) * _MOST_CONTROLS:
         raise SourceError("is binary data, not a text", "")
     text = data.decode("utf-8", "surrogateescape")
     strays = len(_STRAY.findall(text))

@@ -1,6 +1,7 @@
 """Bytes to text: stated character sets first, guesses last and named, binary files refused."""
 
 import contextlib
+import random
 
 import pytest
 from hypothesis import given
@@ -120,3 +121,9 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
     if data.startswith((b"PK", b"GIF8", b"BZh", b"7z", b"%PDF-", b"{\\rtf")):
         return
     assert decode(data).text == text.removeprefix("\ufeff")
+
+
+def test_bytes_without_order_are_no_text_even_without_zeros() -> None:
+    noise = bytes(code for code in random.Random(1).randbytes(3000) if code)
+    with pytest.raises(SourceError, match="binary"):
+        decode(noise)
