@@ -55,7 +55,12 @@ class TmuxTerminal:
         gone = ["COLUMNS", "LINES", *(name for name, value in self._environ.items() if not value)]
         unset = [word for name in gone for word in ("-u", name)]
         given = [f"{name}={value}" for name, value in self._environ.items() if value]
-        command = f"exec env {shlex.join([*unset, *given])} {self._command}"
+        # The shell keeps the exit status: tmux itself now and then loses that of a program that ends at once.
+        self._status = self._home / "status"
+        kept = shlex.quote(str(self._status))
+        command = (
+            f"env {shlex.join([*unset, *given])} {self._command}; echo $? >{kept}.new; mv {kept}.new {kept}"
+        )
         width, height = self._size
         size = ["-x", str(width), "-y", str(height)]
         self.tmux("new-session", "-d", *size, "-s", "test", "-c", str(self._folder), "sleep 60", start=True)
@@ -129,14 +134,13 @@ class TmuxTerminal:
     def wait_for_end(self, seconds: float = SECONDS) -> int:
         """Wait until the program has ended, and return its exit status."""
         end = time.monotonic() + seconds
-        # The status may follow a moment after the pane is known to be dead.
-        while not (status := self.tmux("display-message", "-p", "-t", "test", "#{pane_dead_status}")):
+        while not self._status.exists():
             if time.monotonic() > end:
                 raise AssertionError(
                     f"the program still runs after {seconds:g} s; the screen is\n{self.screen()}"
                 )
             time.sleep(0.05)
-        return int(status)
+        return int(self._status.read_text())
 
     def buffer(self) -> str:
         """Return tmux's newest buffer."""
