@@ -8,7 +8,7 @@ from store.library import Library
 from store.model import Page
 from tests.tui.browsing import browsing
 from tests.tui.invented import action, many
-from tui.panes.search import SearchPane
+from tui.panes.search import QueryInput, SearchPane
 from tui.state import Opened
 from tui.widgets.row_list import RowList
 
@@ -146,6 +146,23 @@ async def test_typing_fast_does_not_look_every_letter_up(
             browser.screen.searching.type("harbour"[:end])
         await browser.settle()
         assert asked == ["harbour"]
+
+
+async def test_letters_typed_while_the_screen_is_busy_stay_in_their_order(tmp_path: Path) -> None:
+    """The screen hears of each letter late, when the line is already letters further."""
+    async with browsing(tmp_path, [*many(4), action()]) as browser:
+        await browser.press("slash")
+        line = browser.screen.query_one(QueryInput)
+        for letter in "norw":
+            line.insert_text_at_cursor(letter)
+        browser.screen.searching.type("n")
+        line.insert_text_at_cursor("a")
+        browser.screen.searching.type("norw")
+        line.insert_text_at_cursor("y")
+        await browser.settle()
+        assert line.value == "norway"
+        assert browser.screen.query_text == "norway"
+        assert "1 of 5" in browser.shows()
 
 
 async def test_a_failing_library_is_told_and_the_app_stays_up(

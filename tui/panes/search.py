@@ -28,8 +28,6 @@ class QueryInput(Input):
 class SearchPane(Vertical):
     """The query, typed here, and what is known of its result."""
 
-    query_text: reactive[str] = reactive("", init=False, repaint=False)
-    """The query as the screen has it."""
     results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
     """What it found."""
 
@@ -42,8 +40,11 @@ class SearchPane(Vertical):
             yield Static(id="count", markup=False)
         yield Static(id="hints", markup=False)
 
-    def watch_query_text(self, query: str) -> None:
-        """Show the query that the screen went back to."""
+    def show(self, query: str) -> None:
+        """Show the query that the screen went back to.
+
+        Called, not bound: a query that was typed here would come back behind what was typed since, and replace it.
+        """
         line = self.query_one(QueryInput)
         if line.value != query:
             with line.prevent(Input.Changed):

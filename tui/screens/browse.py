@@ -88,7 +88,7 @@ class BrowseScreen(TellingScreen):
 
     def compose(self) -> ComposeResult:
         """Put the panes together and bind to them what they show."""
-        yield SearchPane(id="search").data_bind(BrowseScreen.query_text, BrowseScreen.results)
+        yield SearchPane(id="search").data_bind(BrowseScreen.results)
         with Container(id="panes"):
             yield ReleasesPane(LIST).data_bind(BrowseScreen.results, BrowseScreen.release)
             with Container(id="reader", classes="-waiting"):

@@ -63,7 +63,7 @@ class Searching:
         """Give the search up: query, list and cursor are as they were."""
         before, self._before = self._before, None
         if before is not None:
-            self._screen.query_text = before.query
+            self._go_back_to(before.query)
             self._screen.calls.find(before.query, keep=before.release_id, near=before.index)
         self._screen.panes.focus(LIST)
 
@@ -71,6 +71,10 @@ class Searching:
         """Take a kept search away, the cursor stays on its release; False when there is none."""
         if not self._screen.query_text:
             return False
-        self._screen.query_text = ""
+        self._go_back_to("")
         self._screen.calls.find("", keep=self._screen.release_id)
         return True
+
+    def _go_back_to(self, query: str) -> None:
+        self._screen.query_text = query
+        self._screen.query_one(SearchPane).show(query)
