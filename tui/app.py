@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, InputEvent
+from textual.reactive import Initialize, Reactive
+from textual.theme import Theme
 
 from store.text import plain
 from tui.bindings import bindings
 from tui.commands import BY_ID
-from tui.messages import CopyAsked
+from tui.messages import CopyAsked, PanesCompleted
 from tui.screens.app_commands import RUN
 from tui.screens.browse import BrowseScreen
 from tui.screens.store_calls import look_up
@@ -44,6 +47,9 @@ class PressroomApp(App[None]):
     COMMANDS = {lambda: _palette()}  # noqa: RUF012, PLW0108 - as Textual has it; loaded when it is opened
     BINDINGS: ClassVar[list[BindingType]] = bindings(everywhere=True)
 
+    # The look a person chose is there before the styles are read; changed later, they would be read a second time.
+    theme: Reactive[str] = Reactive(Initialize(lambda app: THEMES[app._settings.theme]))  # type: ignore[attr-defined]  # noqa: SLF001 - the app itself
+
     def __init__(
         self,
         library: "Library",
@@ -57,13 +63,16 @@ class PressroomApp(App[None]):
         self._first = first
         self._import_paths = import_paths or []
         self._mouse = True
-        for theme in (DARK, LIGHT, TERMINAL):
-            self.register_theme(theme)
-        self.look(self._settings.theme)
+        self._early: list[Event] | None = []
         # Only what a person changed: laying the whole map over itself costs milliseconds of the start.
         changed = {name: keys for name, keys in self._settings.keys.items() if keys != BY_ID[name].keys}
         if changed:
             self.set_keymap({name: ",".join(keys) or f"unbound_{name}" for name, keys in changed.items()})
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our looks, from the first moment on, and Textual's own."""
+        return {**super().available_themes, **{theme.name: theme for theme in (DARK, LIGHT, TERMINAL)}}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own variables for themes that do not set them."""
@@ -78,6 +87,19 @@ class PressroomApp(App[None]):
         self.call_after_refresh(_collect_again)
         for complaint in self._settings.complaints:
             self.notify(complaint, severity="warning", timeout=10, markup=False)
+
+    async def on_event(self, event: Event) -> None:
+        """Keep keys that come before the panes they are meant for, in their order."""
+        if self._early is not None and isinstance(event, InputEvent) and not event.is_forwarded:
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    @on(PanesCompleted)
+    async def _take_keys(self) -> None:
+        early, self._early = self._early or [], None
+        for event in early:
+            await super().on_event(event)
 
     def action_command(self, command_id: str) -> None:
         """Run a command that works on every screen."""

@@ -8,6 +8,10 @@ from store.model import Fact
 from tui.views import View
 
 
+class PanesCompleted(Message):
+    """The last pane was made; keys can be taken."""
+
+
 @dataclass
 class QueryChanged(Message):
     """The words in the search pane changed."""

@@ -100,12 +100,14 @@ class DetailPane(Frame):
 
     def watch_here(self, here: Here | None) -> None:
         """Mark the stretch that is looked at, bring it into view and say which one it is."""
+        if self.release is None:
+            return
         from tui.render.evidence import evidence
 
         sheet = self.query_one(SheetView)
         sheet.relay(self._build)
         span = self._span()
-        if span is None or here is None or self.release is None:
+        if span is None or here is None:
             self.remark = ""
             return
         if self._laid is not None and self.view == "text":

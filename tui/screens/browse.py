@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -76,6 +76,7 @@ class BrowseScreen(TellingScreen):
         super().__init__()
         self._settings = settings
         self._first = first
+        self._styled = True
         self.calls: StoreCalls = StoreCalls(self, library)
         self.reading: Reading = Reading(self)
         self.searching: Searching = Searching(self)
@@ -88,15 +89,12 @@ class BrowseScreen(TellingScreen):
 
     def compose(self) -> ComposeResult:
         """Put the panes together and bind to them what they show."""
+        # Before there is a pane, so that each is given the styles of this size at once.
+        self.panes.reshape(*self.app.size, restyle=False)
         yield SearchPane(id="search").data_bind(BrowseScreen.results)
         with Container(id="panes"):
             yield ReleasesPane(LIST).data_bind(BrowseScreen.results, BrowseScreen.release)
-            with Container(id="reader", classes="-waiting"):
-                width = self._settings.layout.text_width
-                yield DetailPane(width, DETAIL).data_bind(
-                    BrowseScreen.results, BrowseScreen.release, BrowseScreen.view, BrowseScreen.here
-                )
-                yield FactsPane(FACTS).data_bind(BrowseScreen.release, BrowseScreen.here)
+            yield Container(id="reader")
         yield Static(id="status", markup=False)
         yield MenuBar(id="menu")
         yield KeyFooter(id="keys")
@@ -104,7 +102,7 @@ class BrowseScreen(TellingScreen):
     def on_mount(self) -> None:
         """Show the first list at once; index, import and other processes come after the first frame."""
         # Before the first layout, so that the first frame is drawn once, in its own shape.
-        self.panes.resize(*self.app.size, restyle=False)
+        self.panes.settle()
         self.results = self._first
         self.panes.focus(LIST)
         self.call_after_refresh(self._first_frame_is_drawn)
@@ -112,9 +110,19 @@ class BrowseScreen(TellingScreen):
         self.call_after_refresh(self.importing.begin)
         self.set_interval(_WATCH_SECONDS, self.calls.watch)
 
-    def _first_frame_is_drawn(self) -> None:
-        """The list is what a person waits for; the frames beside it, still empty, come with the next frame."""
-        self.query_one("#reader").remove_class("-waiting")
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Do not style every widget a second time before the first frame: each was styled when it was mounted."""
+        event.refresh_styles, self._styled = not self._styled, False
+
+    async def _first_frame_is_drawn(self) -> None:
+        """The list is what a person waits for; the panes beside it are made once it stands, and then keys are taken."""
+        detail = DetailPane(self._settings.layout.text_width, DETAIL).data_bind(
+            BrowseScreen.results, BrowseScreen.release, BrowseScreen.view, BrowseScreen.here
+        )
+        facts = FactsPane(FACTS).data_bind(BrowseScreen.release, BrowseScreen.here)
+        await self.query_one("#reader").mount(detail, facts)
+        self.panes.settle()
+        self.post_message(messages.PanesCompleted())
 
     # What controllers ask for
 

@@ -1,5 +1,6 @@
 """Keys of a pane in a list that can be searched."""
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -29,6 +30,7 @@ class HelpScreen(ModalScreen[None]):
         keys: Keys of every command.
     """
 
+    CSS_PATH = PurePath("../styles/help.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Close", show=False),
         Binding("up", "move(-1)", "Up", show=False),

@@ -75,20 +75,34 @@ class PanesShown:
             return True
         return False
 
-    def resize(self, width: int, height: int, *, restyle: bool = True) -> None:
+    def resize(self, width: int, height: int) -> None:
         """Arrange the panes for a screen of another size.
 
         Args:
             width: Columns.
             height: Rows.
-            restyle: False while the screen is mounted, when its styles are yet to be applied anyway.
+        """
+        self.reshape(width, height)
+        self.settle()
+
+    def reshape(self, width: int, height: int, *, restyle: bool = True) -> None:
+        """Choose the shape for a size, and let the screen's styles know it.
+
+        Args:
+            width: Columns.
+            height: Rows.
+            restyle: False before there are panes that styles could be applied to.
         """
         self._shape = shape_of(width, height, self._layout)
         for shape in SHAPES:
             self._screen.set_class(shape == self._shape, f"-{shape}", update=restyle)
+
+    def settle(self) -> None:
+        """Show the panes that the shape has room for, and in them what stands beside what."""
         if not self._screen.reading.chosen and self._screen.here is None:
             self._screen.view = first_view(self._shape)
-        self._screen.query_one(FactsPane).people = self._shape == "columns"
+        for facts in self._screen.query(FactsPane):
+            facts.people = self._shape == "columns"
         self._arrange(self._last)
 
     def follow(self) -> None:
@@ -100,8 +114,9 @@ class PanesShown:
 
     def _arrange(self, focused: str) -> None:
         names = panes_of(self._shape, focused, self._screen.view, zoomed=self.zoomed)
-        for name in PANES:
-            self._frame(name).display = name in names
+        # Those that are there: the first frame comes before the panes beside the list.
+        for frame in self._screen.query(Frame):
+            frame.display = frame.id in names
         self._screen.query_one("#reader").display = bool({DETAIL, FACTS} & {*names})
         self._screen.set_class(len(names) == 1, "-alone")
         if focused not in names and self.focused == focused:
