@@ -1,6 +1,7 @@
 """The tables of a library file, and how an older file becomes a current one.
 
-Invariant: nothing is written to a file that is not a library or that a newer Pressroom wrote.
+Invariant: nothing is written to a file that is not a library or that a newer Pressroom wrote; an older one is copied
+before it is changed, and changed as a whole or not at all.
 """
 
 import sqlite3
@@ -8,12 +9,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from store.documents.copying import copy_library
 from store.errors import LibraryDamaged, LibraryNewer
 from store.text import plain
 
 # "Prss" in ASCII, kept in the header of the file so that another program's database is never taken for a library.
 APPLICATION = 0x50727373
-VERSION = 1
+VERSION = 2
 
 # doc_id is AUTOINCREMENT: a number is never used twice, so a row number found in an index that lags behind
 # can point to nothing, but never to another release.
@@ -59,22 +61,80 @@ CREATE TABLE changes (
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
-# One entry a version: what makes a file of version n one of version n + 1.
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (lambda con: _run(con, _FIRST),)
+# documents: tables that a person makes through TinyDB; `last` is the highest number a table ever gave.
+# states: one body a release holds star, read mark, tags and note; `tags` is derived from it, to search by.
+# actions: what can be undone, each with what was before and after. queries: a row a query, the newest use last.
+# originals: the bytes that releases were read from, once each; sources: which of them, and which part of it.
+_SECOND = """
+CREATE TABLE tables (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+    table_name TEXT NOT NULL,
+    doc_id INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (table_name, doc_id)
+) WITHOUT ROWID;
+CREATE TABLE tags (
+    tag TEXT NOT NULL,
+    release_id TEXT NOT NULL,
+    PRIMARY KEY (tag, release_id)
+) WITHOUT ROWID;
+CREATE INDEX tags_release ON tags (release_id);
+CREATE TABLE corrections (
+    doc_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    release_id TEXT NOT NULL,
+    body BLOB NOT NULL
+);
+CREATE INDEX corrections_release ON corrections (release_id);
+CREATE TABLE searches (
+    doc_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    body BLOB NOT NULL
+);
+CREATE TABLE queries (
+    doc_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    query TEXT NOT NULL UNIQUE,
+    body BLOB NOT NULL
+);
+CREATE TABLE actions (
+    doc_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    undone INTEGER NOT NULL,
+    body BLOB NOT NULL
+);
+CREATE TABLE originals (
+    sha256 TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    packed BLOB NOT NULL
+);
+CREATE TABLE sources (
+    doc_id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    part INTEGER NOT NULL
+);
+CREATE INDEX sources_original ON sources (sha256, part);
+"""
+
+# One entry a form: what makes a file of form n one of form n + 1.
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    lambda con: _run(con, _FIRST),
+    lambda con: _run(con, _SECOND),
+)
 
 
 def prepare(con: sqlite3.Connection, path: Path, patience: float) -> None:
-    """Make the file behind a fresh connection a library of the current version in write-ahead mode.
+    """Make the file behind a fresh connection a library of the current form in write-ahead mode.
+
+    A library of an older form is copied beside itself first (see `backup_name`), then brought up in one transaction.
 
     Args:
         con: A connection in autocommit mode.
-        path: The file, for messages.
+        path: The file, for messages and for the copy.
         patience: Seconds to wait for another process.
 
     Raises:
         LibraryNewer: A newer Pressroom wrote it.
         LibraryDamaged: It is the database of another program.
-        sqlite3.Error: It cannot be read or written.
+        sqlite3.Error, OSError: It cannot be read or written, or there is no room for the copy.
     """
     if _version(con, path) == VERSION and con.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
         return
@@ -82,7 +142,11 @@ def prepare(con: sqlite3.Connection, path: Path, patience: float) -> None:
     _write_ahead(con, time.monotonic() + patience)
     con.execute("BEGIN IMMEDIATE")
     try:
-        for step in range(_version(con, path), VERSION):
+        form = _version(con, path)
+        if 0 < form < VERSION:
+            # Nobody else writes while we hold the lock, and a second connection still reads what is committed.
+            copy_library(path, backup_name(path, form))
+        for step in range(form, VERSION):
             _STEPS[step](con)
         con.execute(f"PRAGMA user_version = {VERSION}")
         con.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -91,6 +155,11 @@ def prepare(con: sqlite3.Connection, path: Path, patience: float) -> None:
         if con.in_transaction:
             con.execute("ROLLBACK")
         raise
+
+
+def backup_name(path: Path, form: int) -> Path:
+    """Return where the copy of a library file of an older form is put: `library.form1.db` beside `library.db`."""
+    return path.with_name(f"{path.stem}.form{form}{path.suffix}")
 
 
 def _version(con: sqlite3.Connection, path: Path) -> int:
