@@ -60,8 +60,8 @@ class Library:
         return cls(folder, Connections(folder / "library.db", _PATIENCE))
 
     @cached_property
-    def _documents(self) -> "Documents":
-        """The documents; the first list does without them, so TinyDB is loaded with the first release that is read."""
+    def documents(self) -> "Documents":
+        """The documents as a TinyDB; the first list does without them, so it is loaded with the first release read."""
         from store.documents.database import Documents
 
         return Documents(self._connections)
@@ -72,7 +72,7 @@ class Library:
         Returns:
             One bool a release, in order: True where it was stored, False where its id was there already.
         """
-        return self._documents.releases.add(releases)
+        return self.documents.releases.add(releases)
 
     def get(self, release_id: str) -> Release:
         """Return a release.
@@ -81,7 +81,7 @@ class Library:
             ReleaseMissing: No release has this id.
             LibraryDamaged: Its document cannot be read.
         """
-        document = self._documents.releases.of_release(release_id)
+        document = self.documents.releases.of_release(release_id)
         if document is None:
             raise _missing(release_id)
         try:
@@ -177,7 +177,7 @@ class Library:
             ReleaseMissing: No release has this id.
         """
         self.row(release_id)
-        self._documents.states.put(release_id, read=read)
+        self.documents.states.put(release_id, read=read)
 
     def set_starred(self, release_id: str, starred: bool = True) -> None:  # noqa: FBT001, FBT002 - part of the contract
         """Keep, durably, the user's star or that it is gone.
@@ -186,7 +186,7 @@ class Library:
             ReleaseMissing: No release has this id.
         """
         self.row(release_id)
-        self._documents.states.put(release_id, starred=starred)
+        self.documents.states.put(release_id, starred=starred)
 
     def close(self) -> None:
         """Close the library; safe to call twice. A `catch_up` in another thread ends after its batch."""
@@ -207,7 +207,7 @@ class Library:
         if self._catalogue_made is None:
             from store.search.catalogue import Catalogue
 
-            self._catalogue_made = Catalogue(self.folder / "index", self._documents.changes)
+            self._catalogue_made = Catalogue(self.folder / "index", self.documents.changes)
         return self._catalogue_made
 
     def _found(self, tree: "Part", order: "Sort", offset: int, limit: int) -> "Found | None":
@@ -233,7 +233,7 @@ class Library:
         return {mark: known[mark] for mark in wanted}
 
     def _lag(self) -> tuple[str, ...]:
-        waiting = self._documents.changes.waiting()
+        waiting = self.documents.changes.waiting()
         return (f"about {waiting:,} changes are not searchable yet",) if waiting else ()
 
 

@@ -192,7 +192,7 @@ class TestMarks:
         library.set_starred(make(1).id)
         library.add([make(1)])
         assert library.row(make(1).id).starred
-        library._documents.releases.remove(doc_ids=[1])
+        library.documents.releases.remove(doc_ids=[1])
         library.add([make(1)])
         assert library.row(make(1).id).starred
 

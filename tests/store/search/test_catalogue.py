@@ -64,7 +64,7 @@ def test_the_list_is_there_while_the_index_is_not(library: Library, monkeypatch:
 
 def test_changed_and_removed_documents_change_the_index(library: Library) -> None:
     library.catch_up()
-    table = library._documents.releases
+    table = library.documents.releases
     table.update({"text": "Nothing of note."}, doc_ids=[5])
     table.remove(doc_ids=[6])
     assert library.catch_up() == 2
@@ -79,7 +79,7 @@ def test_a_crash_loses_and_doubles_nothing(
 ) -> None:
     library.catch_up()
     library.add([make(40)])
-    library._documents.releases.remove(doc_ids=[1])
+    library.documents.releases.remove(doc_ids=[1])
 
     def die(*_: object) -> None:
         raise KeyboardInterrupt
@@ -88,15 +88,15 @@ def test_a_crash_loses_and_doubles_nothing(
         if crash == "before the commit":
             patched.setattr(Writer, "commit", die)
         elif crash == "after the commit":
-            patched.setattr(type(library._documents.changes), "done", die)
+            patched.setattr(type(library.documents.changes), "done", die)
         else:
-            done = type(library._documents.changes).done
+            done = type(library.documents.changes).done
 
             def done_and_die(*given: Any) -> None:
                 done(*given)
                 die()
 
-            patched.setattr(type(library._documents.changes), "done", done_and_die)
+            patched.setattr(type(library.documents.changes), "done", done_and_die)
         with pytest.raises(KeyboardInterrupt):
             library.catch_up()
     with Library.open(library.folder) as again:
@@ -274,11 +274,11 @@ def test_an_index_that_is_replaced_while_it_is_fed_is_let_go(
     library.catch_up()
     assert len(turns) < 6
     assert found(library) == 30
-    assert library._documents.changes.waiting() == 0
+    assert library.documents.changes.waiting() == 0
 
 
 def test_two_that_begin_at_once_agree_on_one_index(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    changes = library._documents.changes
+    changes = library.documents.changes
     folder = library.folder / "index"
     one, two = Catalogue(folder, changes), Catalogue(folder, changes)
     first = one._renew()
