@@ -1,8 +1,10 @@
 """Connections to one library file: many readers, one writer at a time, each safe to use from any thread.
 
-Invariant: a connection is used by one thread at a time, and nothing inside `writing` is on disk unless all of it is.
+Invariant: a connection is used by one thread at a time, nothing inside `writing` is on disk unless all of it is, and
+nothing is written to a file that no longer stands under the library's name.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -10,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.documents import schema
-from store.documents.faults import told_of
+from store.documents.faults import gone, replaced, told_of
 from store.errors import LibraryError
 from store.text import plain
 
@@ -37,6 +39,7 @@ class Connections:
             first = self._connect("rwc")
             try:
                 schema.prepare(first, path, patience)
+                self._file = _identity(path)
                 self._watch = self._connect("rw")
             except BaseException:
                 first.close()
@@ -47,6 +50,7 @@ class Connections:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection on which all statements see the same state of the library; never waits for a writer."""
         with told_of(self.path), self._lent() as con:
+            self._check_same_file()
             con.execute("BEGIN")
             try:
                 yield con
@@ -64,6 +68,8 @@ class Connections:
         with told_of(self.path), self._writer, self._lent() as con:
             con.execute("BEGIN IMMEDIATE")
             try:
+                # Inside the lock: who puts another file in the place of this one holds it while doing so.
+                self._check_same_file()
                 yield con
                 con.execute("COMMIT")
             except BaseException:
@@ -71,10 +77,28 @@ class Connections:
                     con.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection outside any transaction while no other thread writes, for what SQLite refuses inside one.
+
+        Other processes are kept out by what is executed, not by this.
+
+        Raises:
+            LibraryLocked: Another process wrote for longer than we wait.
+        """
+        with told_of(self.path), self._writer, self._lent() as con:
+            self._check_same_file()
+            yield con
+
     def version(self) -> int:
-        """Return a number that is another one after any commit, of this process or another."""
+        """Return a number that is another one after any commit, of this process or another.
+
+        Raises:
+            LibraryError: The file is no longer there, or another one stands under its name.
+        """
         with told_of(self.path), self._guard:
             self._check_open()
+            self._check_same_file()
             # data_version tells of commits of other connections only; this one never writes.
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
@@ -108,6 +132,15 @@ class Connections:
         if not self._open:
             raise LibraryError(f"{plain(self.path)} is closed")
 
+    def _check_same_file(self) -> None:
+        """Raise when the name of the library stands for another file than the one we hold open."""
+        try:
+            found = _identity(self.path)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise gone(self.path) from error
+        if found != self._file:
+            raise replaced(self.path)
+
     def _connect(self, mode: str) -> sqlite3.Connection:
         """Open a connection; after the first, `mode=rw` keeps a vanished file from coming back empty."""
         con = sqlite3.connect(
@@ -120,3 +153,9 @@ class Connections:
         con.execute("PRAGMA synchronous = FULL")
         con.execute("PRAGMA journal_size_limit = 67108864")
         return con
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return what tells a file from any other; by looking only: opening and closing it would drop SQLite's locks."""
+    about = os.stat(path)  # noqa: PTH116 - asked before every transaction; pathlib doubles its time
+    return about.st_dev, about.st_ino

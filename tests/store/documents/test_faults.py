@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from store.documents import schema
 from store.documents.connections import Connections
 from store.documents.database import Documents
+from store.documents.faults import from_sqlite
 from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer
 from store.library import Library
 from tests.store.making import make
@@ -141,17 +143,58 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         Library.open(tmp_path / "file")
 
 
-def test_a_folder_that_vanishes_does_not_come_back_empty(tmp_path: Path) -> None:
+def test_a_folder_that_vanishes_is_told_and_does_not_come_back_empty(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     library = Library.open(folder)
     library.add([make(1)])
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
-    with library._connections.reading(), pytest.raises(LibraryError, match=r"library\.db"):
-        library.count()  # the one idle connection is lent, so this has to open another
+    shutil.rmtree(folder)
+    for call in (library.count, library.version, lambda: library.add([make(2)]), library.page):
+        with pytest.raises(LibraryError, match=r"library\.db is gone: it was moved or removed") as caught:
+            call()
+        assert "put it back" in caught.value.hint
     assert not folder.exists()
     library.close()
+
+
+def test_a_folder_that_was_moved_and_put_back_goes_on(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "library", tmp_path / "elsewhere"
+    with Library.open(folder) as library:
+        library.add([make(1)])
+        folder.rename(elsewhere)
+        with pytest.raises(LibraryError, match="is gone"):
+            library.set_starred(make(1).id)
+        elsewhere.rename(folder)
+        library.set_starred(make(1).id)
+        assert library.row(make(1).id).starred
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be replaced there")
+def test_another_file_under_the_name_is_told_and_neither_is_written(tmp_path: Path) -> None:
+    for folder, number in (("here", 1), ("other", 2)):
+        with Library.open(tmp_path / folder) as library:
+            library.add([make(number)])
+    library = Library.open(tmp_path / "here")
+    file = tmp_path / "here" / "library.db"
+    kept = file.rename(tmp_path / "kept.db")
+    shutil.copyfile(tmp_path / "other" / "library.db", file)
+    for call in (library.count, library.version, lambda: library.add([make(3)])):
+        with pytest.raises(LibraryError, match="was replaced by another file"):
+            call()
+    library.close()
+    with Library.open(tmp_path / "here") as library:
+        assert [row.id for row in library.page().rows] == [make(2).id]
+    con = sqlite3.connect(kept)
+    assert con.execute("SELECT release_id FROM releases").fetchall() == [(make(1).id,)]
+    con.close()
+
+
+def test_a_failing_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    error.sqlite_errorname = "SQLITE_IOERR_READ"
+    told = from_sqlite(error, tmp_path / "library.db")
+    assert "library.db failed: SQLITE_IOERR_READ" in told.message
+    assert "pressroom check" in told.hint
 
 
 def test_the_folder_is_the_users_own(tmp_path: Path) -> None:
