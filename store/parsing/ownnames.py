@@ -1,7 +1,7 @@
 """Whether a name is the publisher's own: "Derbyshire Constabulary" and "Derbyshire Police" are one force."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from store.parsing.knowledge import table
 from store.text import fold
@@ -16,14 +16,20 @@ _KINDS = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
+@cache
+def _bodies() -> dict[str, tuple[str, ...]]:
+    """Every name in the agencies table, folded, with all names of its body."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rows in table("agencies").values():
+        for names in rows.get("bodies", ()):
+            folded = tuple(fold(name) for name in names)
+            found |= {name: found.get(name, ()) + folded for name in folded}
+    return found
+
+
 def _aliases(name: str) -> tuple[str, ...]:
-    """The other names that the agencies table gives a body."""
-    own = fold(name)
-    groups = (rows.get("bodies", ()) for rows in table("agencies").values())
-    return tuple(
-        fold(alias) for bodies in groups for names in bodies if own in map(fold, names) for alias in names
-    )
+    """The names that the agencies table gives a body."""
+    return _bodies().get(fold(name), ())
 
 
 def is_own(name: str, publisher: str | None) -> bool:
