@@ -12,15 +12,21 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, get_args
 
 from store.documents.connections import Connections
+from store.documents.copying import make_folder
 from store.documents.faults import told_of
+from store.documents.present import missing
 from store.documents.rows import ListRows, Order
-from store.errors import LibraryDamaged, QueryError, ReleaseMissing
+from store.errors import LibraryDamaged, QueryError
 from store.model import ListRow, Page, Release
 from store.release_json import from_json
 from store.text import plain
 
 if TYPE_CHECKING:
+    from store.documents.actions import ActionLog
+    from store.documents.annotations import Annotations
     from store.documents.database import Documents
+    from store.documents.queries import QueryHistory
+    from store.documents.searches import SavedSearches
     from store.search.catalogue import Catalogue
     from store.search.index import Found
     from store.search.query import Mark, Part, Sort
@@ -56,7 +62,7 @@ class Library:
             LibraryError: The folder cannot be made or written.
         """
         with told_of(folder):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(folder)
         return cls(folder, Connections(folder / "library.db", _PATIENCE))
 
     @cached_property
@@ -65,6 +71,35 @@ class Library:
         from store.documents.database import Documents
 
         return Documents(self._connections)
+
+    @cached_property
+    def annotations(self) -> "Annotations":
+        """What the user keeps about releases: star, read mark, tags, note, corrections."""
+        from store.documents.annotations import Annotations
+        from store.documents.corrections import Corrections
+
+        return Annotations(self._connections, self.documents.states, Corrections())
+
+    @cached_property
+    def searches(self) -> "SavedSearches":
+        """The saved searches."""
+        from store.documents.searches import SavedSearches
+
+        return SavedSearches(self._connections)
+
+    @cached_property
+    def queries(self) -> "QueryHistory":
+        """The queries that were asked."""
+        from store.documents.queries import QueryHistory
+
+        return QueryHistory(self._connections)
+
+    @cached_property
+    def actions(self) -> "ActionLog":
+        """The undo log: what the user changed, to take back and to do again."""
+        from store.documents.undoing import action_log
+
+        return action_log(self._connections, self.documents.states)
 
     def add(self, releases: Iterable[Release]) -> list[bool]:
         """Store releases in one transaction, durable on return.
@@ -83,7 +118,7 @@ class Library:
         """
         document = self.documents.releases.of_release(release_id)
         if document is None:
-            raise _missing(release_id)
+            raise missing(release_id)
         try:
             return from_json(document)
         except (KeyError, TypeError, ValueError) as error:
@@ -97,7 +132,7 @@ class Library:
         """
         found = self._rows.get(release_id)
         if found is None:
-            raise _missing(release_id)
+            raise missing(release_id)
         return found
 
     def page(self, query: str = "", *, sort: str | None = None, offset: int = 0, limit: int = 50) -> Page:
@@ -166,18 +201,46 @@ class Library:
         """
         return self._catalogue.catch_up()
 
+    def reindex(self) -> int:
+        """Throw the search index away and build it anew.
+
+        Returns:
+            How many releases went in; 0 when another process is doing it.
+
+        Raises:
+            LibraryError: The index cannot be written.
+        """
+        return self._catalogue.rebuild()
+
     def version(self) -> int:
         """Return a number that changes when this or another process wrote; cheap enough to poll."""
         return self._connections.version()
 
-    def set_read(self, release_id: str, read: bool = True) -> None:  # noqa: FBT001, FBT002 - part of the contract
+    def remove(self, release_ids: Iterable[str]) -> int:
+        """Remove releases, durably and as one action that `actions.undo` takes back; the user's state stays.
+
+        Returns:
+            How many; an id that is given twice counts once.
+
+        Raises:
+            ReleaseMissing: One is not in the library; then none is removed.
+        """
+        from store.documents.removal import Removal
+
+        return Removal(self._connections).remove(release_ids)
+
+    def set_read(self, release_id: str, read: bool = True, *, undoable: bool = False) -> None:  # noqa: FBT001, FBT002 - part of the contract
         """Keep, durably, that the user has read a release or has not.
+
+        Args:
+            release_id: The release's id.
+            read: What it is from now on.
+            undoable: True where a person marks it by hand; what happens by itself is no action to undo.
 
         Raises:
             ReleaseMissing: No release has this id.
         """
-        self.row(release_id)
-        self.documents.states.put(release_id, read=read)
+        self.annotations.mark_read(release_id, read, undoable=undoable)
 
     def set_starred(self, release_id: str, starred: bool = True) -> None:  # noqa: FBT001, FBT002 - part of the contract
         """Keep, durably, the user's star or that it is gone.
@@ -185,8 +248,7 @@ class Library:
         Raises:
             ReleaseMissing: No release has this id.
         """
-        self.row(release_id)
-        self.documents.states.put(release_id, starred=starred)
+        self.annotations.star(release_id, starred)
 
     def close(self) -> None:
         """Close the library; safe to call twice. A `catch_up` in another thread ends after its batch."""
@@ -201,6 +263,16 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def connections(self) -> Connections:
+        """The connections to the library file, for what looks at it as a whole (`store.upkeep`)."""
+        return self._connections
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The search index, for the same."""
+        return self._catalogue
 
     @property
     def _catalogue(self) -> "Catalogue":
@@ -271,7 +343,3 @@ def _order(name: str) -> "Sort":
 def _keyed(order: "Sort") -> Order:
     """Return an order that has keys."""
     return "newest" if order == "relevance" else order
-
-
-def _missing(release_id: str) -> ReleaseMissing:
-    return ReleaseMissing(f"no release {plain(release_id)} in the library", "ids stand in `pressroom search`")

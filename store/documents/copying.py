@@ -6,15 +6,34 @@ Invariant: under the name asked for there is the whole copy or what was there be
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 
-def copy_library(source: Path, target: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder of the user's own and those above it where they are missing; their names are on the disk then.
+
+    Raises:
+        OSError: One cannot be made, or a file stands there.
+    """
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place in reversed(missing):
+        with contextlib.suppress(
+            PermissionError
+        ):  # a folder that may be written but not listed cannot be synced
+            sync(place.parent)
+
+
+def copy_library(
+    source: Path, target: Path, examine: Callable[[sqlite3.Connection], None] | None = None
+) -> None:
     """Copy a library file as of one moment to a file of its own, replacing one of that name.
 
     Args:
         source: The library file; others may use it meanwhile.
         target: The copy: one file, without a journal beside it.
+        examine: Called with a connection to the copy before it gets its name; what it raises ends the copying.
 
     Raises:
         sqlite3.Error: The source cannot be read, or the copy cannot be written (a full disk).
@@ -32,6 +51,8 @@ def copy_library(source: Path, target: Path) -> None:
             old.backup(new)
             # The copy takes over the write-ahead mode, in which it could not be opened on a read-only disk.
             new.execute("PRAGMA journal_mode = DELETE")
+            if examine:
+                examine(new)
         sync(unfinished)
         unfinished.replace(target)
         sync(target.parent)

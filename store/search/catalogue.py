@@ -114,6 +114,21 @@ class Catalogue:
                 break
         return count
 
+    def rebuild(self) -> int:
+        """Begin a new index whatever the old one is like, and feed every release to it.
+
+        Returns:
+            As `catch_up`.
+
+        Raises:
+            LibraryError: The index cannot be written.
+        """
+        try:
+            self._renew()
+        except (IndexDamaged, OSError) as error:
+            raise _unwritable(self._folder, error) from error
+        return self.catch_up()
+
     def close(self) -> None:
         """Let a `catch_up` that is under way end after its batch."""
         self._closing = True

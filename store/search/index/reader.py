@@ -122,6 +122,22 @@ class Index:
                 return None
             return _count(searcher.search(ahead, 1, count=True)) - 1
 
+    def numbers(self, first: int, last: int) -> list[int]:
+        """Return the numbers of the entries within bounds, both included, rising; one with two entries comes twice.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        with damage_told():
+            searcher = self._index.searcher()
+            within = self._compiler({}).between(NUMBER, first, last)
+            total = _count(searcher.search(within, 1, count=True))
+            return sorted(_numbers(searcher, searcher.search(within, max(1, total))))
+
+    def total(self) -> int:
+        """Return how many entries there are."""
+        return int(self._index.searcher().num_docs)
+
     def writer(self, releases: int) -> Writer | None:
         """Return the writer of this index, or None while another process or thread has it.
 
