@@ -142,7 +142,9 @@ def test_search_json_full_gives_whole_releases(folder: Path, capsys: pytest.Capt
 
 
 @pytest.mark.usefixtures("library")
-def test_show_of_an_unknown_id_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_of_an_unknown_id_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["import", str(folder / "second.txt")])
+    capsys.readouterr()
     assert run(["show", "0123456789abcdef"]) == 1
     said = capsys.readouterr().err
     assert said.startswith("error: ")
@@ -190,3 +192,22 @@ def test_nothing_in_a_release_reaches_the_terminal_as_a_command(
         assert not {"\x1b", "\x07", "\x9b"}.intersection(said.out + said.err)
     run(["parse", str(hostile)])
     assert "[bold]x[/]" in capsys.readouterr().out
+
+
+def test_looking_never_makes_a_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nowhere = tmp_path / "nowhere"
+    for words in (["search", "raid"], ["show", "0123"]):
+        assert run([*words, "--library", str(nowhere)]) == 1
+        assert "no library in" in capsys.readouterr().err
+    assert not nowhere.exists()
+    assert run(["search", "--library", "", "raid"]) == 2
+
+
+@pytest.mark.usefixtures("library")
+def test_a_word_to_leave_out_needs_no_quotes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["import", str(folder)])
+    capsys.readouterr()
+    assert run(["search", "perfume", "-thirteen"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "Twelve" in line
+    assert run(["search", "-thirteen", "--jsn"]) == 2

@@ -6,7 +6,7 @@ import pytest
 
 from store.errors import LibraryLocked
 from tests.tui.browsing import browsing
-from tests.tui.invented import ACTION_TEXT, many
+from tests.tui.invented import ACTION_TEXT, action, many
 
 
 async def test_what_is_new_comes_into_the_list(tmp_path: Path) -> None:
@@ -79,3 +79,9 @@ async def test_the_app_ends_while_an_import_runs(tmp_path: Path, monkeypatch: py
         await browser.pilot.pause(0.3)
         browser.app.exit()
     assert 0 < len(seen) < 1000
+
+
+async def test_a_folder_with_nothing_to_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    async with browsing(tmp_path, [action()], import_paths=[tmp_path / "empty"]) as browser:
+        assert any("nothing to read in" in toast and "empty" in toast for toast in browser.toasts())

@@ -91,6 +91,14 @@ async def test_an_empty_result_says_so_and_what_to_try(tmp_path: Path) -> None:
         assert "Notice 1" in browser.shows()
 
 
+async def test_a_search_in_an_empty_library_says_that_it_is_empty(tmp_path: Path) -> None:
+    async with browsing(tmp_path) as browser:
+        await browser.press("slash")
+        await browser.type("zebra")
+        assert "No releases yet." in browser.shows()
+        assert "pressroom import FOLDER" in browser.shows()
+
+
 async def test_hints_of_the_query_stand_in_one_line(tmp_path: Path) -> None:
     async with browsing(tmp_path, many(3)) as browser:
         await browser.press("slash")

@@ -6,15 +6,48 @@ from typing import Any
 
 import click
 
+from store.errors import LibraryError
+from store.library import Library
+from store.text import plain
+from tui.opening import default_library
+
+
+class _Folder(click.Path):
+    """A folder that may not be there yet; no words at all name none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the folder's path."""
+        if not str(value).strip():
+            self.fail("names no folder", param, ctx)
+        return super().convert(value, param, ctx)
+
 
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--library DIR`; the command receives `library: Path | None`, None meaning `default_library()`."""
     return click.option(
         "--library",
         metavar="DIR",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=_Folder(file_okay=False, path_type=Path),
         help="The library to use [PRESSROOM_LIBRARY, else your data folder].",
     )(command)
+
+
+def existing_library(folder: Path | None) -> Library:
+    """Open a library for a command that only looks: a folder named by mistake is not made into one.
+
+    Args:
+        folder: As the library option has it.
+
+    Raises:
+        LibraryError: There is none in the folder, or it cannot be opened.
+    """
+    place = folder or default_library()
+    if not (place / "library.db").exists():
+        raise LibraryError(
+            f"there is no library in {plain(place)}",
+            "`pressroom import FOLDER` makes one; another is named with --library",
+        )
+    return Library.open(place)
 
 
 def paths_argument(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -5,19 +5,21 @@ from pathlib import Path
 
 import click
 
-from store.library import Library
 from store.model import ListRow, Page
 from store.release_json import to_json
 from store.text import plain, visible
-from tui.cli.options import json_option, library_option, plain_option
+from tui.cli.options import existing_library, json_option, library_option, plain_option
 from tui.cli.output import console, fancy, put, put_json, say
-from tui.opening import default_library
 from tui.wording import figure
 
 SORTS = ("newest", "oldest", "relevance", "arrests")
 
 
-@click.command("search", short_help="Find releases.")
+# One dash is the query's own, also before a word with an h.
+_SETTINGS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+
+
+@click.command("search", short_help="Find releases.", context_settings=_SETTINGS)
 @library_option
 @json_option
 @click.option("--full", is_flag=True, help="With --json: the whole releases, not only their list rows.")
@@ -38,10 +40,15 @@ def search_command(
 ) -> int:
     """List the releases that match QUERY, in the language of the app's search pane; without a QUERY, all.
 
+    `-word` leaves out releases with that word. Quote what your shell would read: 'arrests:>100'.
+
     In a pipe each line holds date, publisher, headline figure, title and id, with a tab between them.
     Exit status 1 when nothing matches.
     """
-    with Library.open(library or default_library()) as shelf:
+    for word in query:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    with existing_library(library) as shelf:
         shelf.catch_up()
         page = shelf.page(" ".join(query), sort=sort, limit=limit)
         for hint in page.hints:

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import click
 
-from store.library import Library
 from store.release_json import to_json
-from tui.cli.options import json_option, library_option, plain_option
+from tui.cli.options import existing_library, json_option, library_option, plain_option
 from tui.cli.output import fancy, put_json
 from tui.cli.readable import print_release
-from tui.opening import default_library
 
 
 @click.command("show", short_help="Show one stored release.")
@@ -22,7 +20,7 @@ def show_command(library: Path | None, as_json: bool, plain_wanted: bool, releas
 
     IDs stand in the last column of `pressroom search`.
     """
-    with Library.open(library or default_library()) as shelf:
+    with existing_library(library) as shelf:
         release = shelf.get(release_id)
     if as_json:
         put_json(to_json(release))

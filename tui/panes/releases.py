@@ -122,6 +122,6 @@ class ReleasesPane(Frame):
 
 
 def _no_rows(results: Results) -> str:
-    if results.query.strip():
+    if results.query.strip() and results.stored:
         return f"Nothing matches {plain(results.query, 60)}\nEsc goes back to the list."
     return "No releases yet."

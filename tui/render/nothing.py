@@ -22,11 +22,11 @@ _FINDING = (
 
 
 def nothing(results: Results | None, width: int) -> Sheet:
-    """Return the words for an empty library, or for a search that found nothing."""
+    """Return the words for an empty library, or for a search that found nothing in one that is not."""
     if results is None or results.page.total:
         return EMPTY
     writer = Writer(width)
-    searched = bool(results.query.strip())
+    searched = bool(results.query.strip()) and results.stored > 0
     if searched:
         writer.words(f"No release matches {clean(results.query)[:60]}", "strong")
     else:

@@ -68,6 +68,9 @@ class Importing:
             self._screen.say(f"{_counts(stored, known, len(rejected))}\n{reason}", warning=True)
         elif stored:
             self._screen.say(_counts(stored, known, 0))
+        elif not known:
+            places = ", ".join(_end_of(str(path)) for path in self._paths)
+            self._screen.say(f"There is nothing to read in {places}", warning=True)
 
     def _say(self, words: str) -> None:
         status = self._screen.query_one("#status", Static)
