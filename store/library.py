@@ -17,7 +17,7 @@ from store.documents.faults import told_of
 from store.documents.present import missing
 from store.documents.rows import ListRows, Order
 from store.errors import LibraryDamaged, QueryError
-from store.model import ListRow, Page, Release
+from store.model import ListRow, Origin, Original, Page, Release
 from store.release_json import from_json
 from store.text import plain
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store.documents.actions import ActionLog
     from store.documents.annotations import Annotations
     from store.documents.database import Documents
+    from store.documents.originals import Originals
     from store.documents.queries import QueryHistory
     from store.documents.searches import SavedSearches
     from store.search.catalogue import Catalogue
@@ -101,13 +102,44 @@ class Library:
 
         return action_log(self._connections, self.documents.states)
 
-    def add(self, releases: Iterable[Release]) -> list[bool]:
+    @cached_property
+    def originals(self) -> "Originals":
+        """The bytes that releases came from."""
+        from store.documents.originals import Originals
+
+        return Originals(self._connections)
+
+    def add(self, releases: Iterable[Release], origins: Iterable[Origin | None] | None = None) -> list[bool]:
         """Store releases in one transaction, durable on return.
 
+        Args:
+            releases: What to store.
+            origins: For each one the bytes it came from, which are kept with it; None for none of them. A release
+                that is there without its original gets it.
+
         Returns:
-            One bool a release, in order: True where it was stored, False where its id was there already.
+            One bool a release, in order: True where it was stored, False where its id was there already, or another
+            release of the same part of the same bytes.
         """
-        return self.documents.releases.add(releases)
+        return self.documents.releases.add(releases, origins)
+
+    def rewrite(self, releases: Iterable[Release]) -> list[bool]:
+        """Write releases over those stored under the same ids, in one transaction; what the user keeps of them stays.
+
+        Returns:
+            One bool a release, in order: False where no release has the id any more.
+        """
+        return self.documents.releases.rewrite(releases)
+
+    def original(self, release_id: str) -> Original:
+        """Return the bytes that a release came from, as they came.
+
+        Raises:
+            ReleaseMissing: No release has this id.
+            OriginalMissing: They were not kept: an earlier Pressroom imported it.
+            LibraryDamaged: They are not what was stored.
+        """
+        return self.originals.of_release(release_id)
 
     def get(self, release_id: str) -> Release:
         """Return a release.

@@ -83,6 +83,7 @@ class Document:
         encoding: Name of the character set the bytes were decoded with.
         encoding_guessed: True when neither the file nor its bytes state that character set.
         sha256: Hex digest of the bytes this document was read from.
+        origin: Those bytes themselves; the parser never looks at them, and they make no document another one.
     """
 
     text: str
@@ -100,6 +101,37 @@ class Document:
     encoding: str = "utf-8"
     encoding_guessed: bool = False
     sha256: str = ""
+    origin: "Origin | None" = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Bytes that releases were read from, as they came; releases of one file share one of these.
+
+    Args:
+        name: Name of the file, without its folder; its suffix says which reader takes the bytes.
+        media_type: IANA media type of the format.
+        data: The bytes: a whole file, or of many rows in a file the one row.
+        sha256: Hex digest of the bytes.
+    """
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The bytes that one release was read from, and its place among what they hold.
+
+    Args:
+        original: The bytes.
+        part: Which of what the reader finds in them, counted from 0; what cannot be read counts too.
+    """
+
+    original: Original
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,3 +332,56 @@ class Page:
     total: int
     offset: int = 0
     hints: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of one fact of a release; the parsed fact is kept beside it.
+
+    Args:
+        old: The fact as it was, or None where the parser had missed it.
+        new: The fact as it is, or None where it is none.
+        at: When it was said, ISO 8601 in UTC.
+        author: Who said it; empty when nobody gave a name.
+    """
+
+    old: Fact | None
+    new: Fact | None
+    at: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a person keeps about a release.
+
+    Args:
+        starred: The star.
+        read: True once the release has been read.
+        tags: Their names, in alphabetical order whatever their case.
+        note: Canonical text; empty for none.
+        corrections: Oldest first.
+    """
+
+    starred: bool = False
+    read: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query kept under a name.
+
+    Args:
+        name: What it is called.
+        query: In the language of the search pane.
+        seen: The highest number a release had when its result was last seen; what is new has a higher one.
+        seen_at: When that was, ISO 8601 in UTC.
+    """
+
+    name: str
+    query: str
+    seen: int
+    seen_at: str

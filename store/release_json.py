@@ -26,7 +26,7 @@ def to_json(release: Release) -> dict[str, Any]:
         "text": release.text,
         "text_sha256": release.text_sha256,
         "blocks": [{"kind": b.kind, "start": b.start, "end": b.end} for b in release.blocks],
-        "facts": [_fact_to_json(fact) for fact in release.facts],
+        "facts": [fact_to_json(fact) for fact in release.facts],
         "contacts": [_contact_to_json(contact) for contact in release.contacts],
         "embargo": _stamp_to_json(release.embargo),
         "links": list(release.links),
@@ -57,7 +57,7 @@ def from_json(data: Mapping[str, Any]) -> Release:
         source=_source_from_json(data["source"]),
         parser=data["parser"],
         blocks=tuple(Block(b["kind"], b["start"], b["end"]) for b in data["blocks"]),
-        facts=tuple(_fact_from_json(fact) for fact in data["facts"]),
+        facts=tuple(fact_from_json(fact) for fact in data["facts"]),
         contacts=tuple(_contact_from_json(contact) for contact in data["contacts"]),
         embargo=_stamp_from_json(data.get("embargo")),
         links=tuple(data.get("links", ())),
@@ -82,7 +82,8 @@ def _stamp_from_json(data: Mapping[str, Any] | None) -> Stamp | None:
     return Stamp(data["value"], data["zone"], data["start"], data["end"], data["evidence"])
 
 
-def _fact_to_json(fact: Fact) -> dict[str, Any]:
+def fact_to_json(fact: Fact) -> dict[str, Any]:
+    """Return a fact as one of the objects under `facts`."""
     value: Any = fact.value
     if isinstance(value, Route):
         value = {"from": list(value.origins), "to": list(value.destinations), "goods": value.goods}
@@ -97,7 +98,12 @@ def _fact_to_json(fact: Fact) -> dict[str, Any]:
     return data
 
 
-def _fact_from_json(data: Mapping[str, Any]) -> Fact:
+def fact_from_json(data: Mapping[str, Any]) -> Fact:
+    """Return the fact that `fact_to_json` wrote.
+
+    Raises:
+        KeyError, TypeError: The object is not a fact.
+    """
     value = data["value"]
     if isinstance(value, Mapping):
         value = Route(tuple(value["from"]), tuple(value["to"]), value["goods"])

@@ -63,7 +63,8 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 # documents: tables that a person makes through TinyDB; `last` is the highest number a table ever gave.
 # states: one body a release holds star, read mark, tags and note; `tags` is derived from it, to search by.
-# actions: what can be undone, each with what was before and after. queries: a row a query, the newest use last.
+# actions: what can be undone; a row with `part_of` is one of the changes of that action, with before and after.
+# queries: a row a query, the newest use last.
 # originals: the bytes that releases were read from, once each; sources: which of them, and which part of it.
 _SECOND = """
 CREATE TABLE tables (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
@@ -74,9 +75,10 @@ CREATE TABLE documents (
     PRIMARY KEY (table_name, doc_id)
 ) WITHOUT ROWID;
 CREATE TABLE tags (
-    tag TEXT NOT NULL,
+    folded TEXT NOT NULL,
     release_id TEXT NOT NULL,
-    PRIMARY KEY (tag, release_id)
+    name TEXT NOT NULL,
+    PRIMARY KEY (folded, release_id)
 ) WITHOUT ROWID;
 CREATE INDEX tags_release ON tags (release_id);
 CREATE TABLE corrections (
@@ -87,7 +89,7 @@ CREATE TABLE corrections (
 CREATE INDEX corrections_release ON corrections (release_id);
 CREATE TABLE searches (
     doc_id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL UNIQUE,
+    folded TEXT NOT NULL UNIQUE,
     body BLOB NOT NULL
 );
 CREATE TABLE queries (
@@ -97,9 +99,11 @@ CREATE TABLE queries (
 );
 CREATE TABLE actions (
     doc_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    part_of INTEGER,
     undone INTEGER NOT NULL,
     body BLOB NOT NULL
 );
+CREATE INDEX actions_part ON actions (part_of, undone, doc_id);
 CREATE TABLE originals (
     sha256 TEXT PRIMARY KEY,
     size INTEGER NOT NULL,
@@ -108,8 +112,9 @@ CREATE TABLE originals (
 CREATE TABLE sources (
     doc_id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL,
+    part INTEGER NOT NULL,
     name TEXT NOT NULL,
-    part INTEGER NOT NULL
+    media_type TEXT NOT NULL
 );
 CREATE INDEX sources_original ON sources (sha256, part);
 """
