@@ -7,7 +7,8 @@ PressroomError
 │   ├── LibraryLocked    another process holds it longer than we wait
 │   ├── LibraryNewer     written by a newer Pressroom
 │   ├── LibraryDamaged   a file of it cannot be read
-│   └── ReleaseMissing   no release has this id
+│   ├── ReleaseMissing   no release has this id
+│   └── OriginalMissing  the bytes a release came from were not kept
 └── QueryError       a query that cannot be answered (a half-typed one never raises)
 """
 
@@ -52,6 +53,10 @@ class LibraryDamaged(LibraryError):
 
 class ReleaseMissing(LibraryError):
     """No release in the library has this id."""
+
+
+class OriginalMissing(LibraryError):
+    """The library does not hold the bytes that a release came from."""
 
 
 class QueryError(PressroomError):

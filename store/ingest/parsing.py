@@ -7,14 +7,24 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
-from store.ingest.reading import Found
+from store.ingest.reading import Found, Settled
 from store.ingest.results import Rejected, rejected
-from store.model import Document, Release
+from store.model import Document, Origin, Release
 
 _log = logging.getLogger(__name__)
 
-Parsed = tuple[str, Release] | Rejected
+
+class Made(NamedTuple):
+    """A release with its place and, where they are known, the bytes it came from."""
+
+    place: str
+    release: Release
+    origin: Origin | None = None
+
+
+Parsed = Made | Settled
 # A document and its place to a release; it travels to other processes, so it stands in a module by its name.
 Parser = Callable[[Document, str], Release]
 
@@ -41,17 +51,17 @@ def parse_document(document: Document, place: str) -> Release:
 def parse_found(
     found: Iterable[Found], *, jobs: int | None = None, parse: Parser = parse_document
 ) -> Iterator[Parsed]:
-    """Yield the release of every document, in the order given; what was rejected before passes through.
+    """Yield the release of every document, in the order given; what was settled before passes through.
 
     Args:
-        found: Documents with their places, and rejected inputs.
+        found: Documents with their places, and settled inputs.
         jobs: Processes to parse in; 1 means this one. None: this one for the first documents, then all cores.
         parse: What makes a release of a document.
     """
     stream = iter(found)
     parse_here = partial(_parse_here, parse)
     if jobs is None:
-        yield from map(parse_here, itertools.islice(stream, FEW))
+        yield from map(parse_here, _few(stream))
         jobs = _cores()
     if jobs > 1:
         ahead = next(stream, None)
@@ -74,11 +84,11 @@ def parse_one(parse: Parser, item: Found) -> Parsed | Fault:
     Raises:
         MemoryError, ImportError: This machine's fault, not the document's: the next one would fare no better.
     """
-    if isinstance(item, Rejected):
+    if isinstance(item, Settled):
         return item
     place, document = item
     try:
-        return place, parse(document, place)
+        return Made(place, parse(document, place), document.origin)
     except (MemoryError, ImportError):
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one rule must not end the import; it is logged
@@ -91,6 +101,14 @@ def settled(result: Parsed | Fault) -> Parsed:
         _log.error("parsing failed\n%s", result.trace)
         return result.result
     return result
+
+
+def _few(stream: Iterator[Found]) -> Iterator[Found]:
+    """Take the first documents of a stream; what is settled costs no parsing and does not count."""
+    documents = 0
+    while documents < FEW and (item := next(stream, None)) is not None:
+        documents += not isinstance(item, Settled)
+        yield item
 
 
 def _parse_here(parse: Parser, item: Found) -> Parsed:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from store.errors import SourceError
-from store.ingest.results import Rejected, rejected
+from store.ingest.origins import noted, with_origins
+from store.ingest.results import Rejected, Unchanged, rejected
 from store.model import Document
 from store.readers import registry
 from store.readers.source import Part, Raw
@@ -13,11 +14,15 @@ from store.readers.walk import walk
 
 _log = logging.getLogger(__name__)
 
-Found = tuple[str, Document] | Rejected
+# What is settled already passes through the parsing.
+Settled = Rejected | Unchanged
+Found = tuple[str, Document] | Settled
 
 
-def read_paths(paths: Iterable[Path]) -> Iterator[Found]:
+def read_paths(paths: Iterable[Path]) -> Iterator[tuple[str, Document] | Rejected]:
     """Yield every document in the paths with its place, in their order; folders are walked in sorted order.
+
+    Each carries the bytes it came from (`Document.origin`).
 
     Args:
         paths: Files and folders; `-` is standard input.
@@ -29,9 +34,10 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Found]:
             yield from _read(name, raw)
 
 
-def _read(name: str, raw: Raw) -> Iterator[Found]:
+def _read(name: str, raw: Raw) -> Iterator[tuple[str, Document] | Rejected]:
+    noting = noted(raw)
     try:
-        for found in registry.choose(raw).read(raw):
+        for found in with_origins(registry.choose(noting).read(noting), noting):
             yield _placed(name, found)
     except (MemoryError, ImportError):
         raise  # this machine's fault, not the file's
@@ -42,7 +48,7 @@ def _read(name: str, raw: Raw) -> Iterator[Found]:
         yield rejected(name, error)
 
 
-def _placed(name: str, found: Document | Part) -> Found:
+def _placed(name: str, found: Document | Part) -> tuple[str, Document] | Rejected:
     if isinstance(found, Document):
         return name, found
     place = f"{name} {found.where}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from store.errors import PressroomError
-from store.model import Release
+from store.model import Document, Release, Source
 from store.text import plain
 
 
@@ -45,8 +45,8 @@ def rejected(path: str, error: Exception) -> Rejected:
     )
 
 
-def notes(release: Release) -> tuple[str, ...]:
-    """Return what was guessed about a release, one line each."""
-    if release.source.encoding_guessed:
-        return (f"encoding guessed as {plain(release.source.encoding)}",)
+def notes(read: Document | Source) -> tuple[str, ...]:
+    """Return what was guessed when a release was read, one line each."""
+    if read.encoding_guessed:
+        return (f"encoding guessed as {plain(read.encoding)}",)
     return ()

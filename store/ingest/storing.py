@@ -1,11 +1,16 @@
-"""Releases into a library, a batch in one transaction; a result is given out only when its batch is on disk."""
+"""Releases into a library, a batch in one transaction; a result is given out only when its batch is on disk.
+
+Invariant: what a release came from is stored with it, and bytes that a release came from before are not parsed again:
+a newer Pressroom, which may read them differently, never doubles a library (`store.ingest.reparsing` brings it up).
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.ingest.parsing import Parsed, parse_found
-from store.ingest.reading import read_paths
+from store.ingest.origins import Scales
+from store.ingest.parsing import Made, Parsed, parse_found
+from store.ingest.reading import Found, Settled, read_paths
 from store.ingest.results import Imported, Rejected, Unchanged, notes
 from store.model import Release
 
@@ -14,8 +19,9 @@ if TYPE_CHECKING:
 
 Result = Imported | Unchanged | Rejected
 
-# A batch is closed early when its texts reach this many characters.
+# A batch is closed early when its texts reach this many characters, or their originals this many bytes.
 _BATCH_CHARACTERS = 4_000_000
+_BATCH_BYTES = 16_000_000
 
 
 def parse_paths(
@@ -27,7 +33,11 @@ def parse_paths(
         paths: Files and folders; `-` is standard input.
         jobs: Processes to parse in; None: one for a few releases, all cores for many.
     """
-    return parse_found(read_paths(paths), jobs=jobs)
+    for item in parse_found(read_paths(paths), jobs=jobs):
+        if isinstance(item, Made):
+            yield item.place, item.release
+        elif isinstance(item, Rejected):
+            yield item
 
 
 def ingest(
@@ -51,7 +61,8 @@ def ingest(
         LibraryError: The library cannot be written.
     """
     done = 0
-    for group in _batches(parse_paths(paths, jobs=jobs), batch):
+    found = (_known(item, library) for item in read_paths(paths))
+    for group in _batches(parse_found(found, jobs=jobs), batch):
         results = list(_stored(group, library))
         done += len(results)
         if progress:
@@ -59,26 +70,42 @@ def ingest(
         yield from results
 
 
+def _known(item: Found, library: "Library") -> Found:
+    """Return an item, or that it is unchanged when its bytes are those of a stored release."""
+    if isinstance(item, Settled):
+        return item
+    place, document = item
+    holder = library.originals.holder(document.origin) if document.origin else None
+    return item if holder is None else Unchanged(place, holder, notes(document))
+
+
 def _batches(parsed: Iterable[Parsed], most: int) -> Iterator[list[Parsed]]:
     group: list[Parsed] = []
-    characters = 0
+    characters = size = 0
+    scales = Scales()
     for item in parsed:
         group.append(item)
-        characters += 0 if isinstance(item, Rejected) else len(item[1].text)
-        if len(group) >= most or characters >= _BATCH_CHARACTERS:
+        if isinstance(item, Made):
+            characters += len(item.release.text)
+            size += scales.added(item.origin)
+        if len(group) >= most or characters >= _BATCH_CHARACTERS or size >= _BATCH_BYTES:
             yield group
-            group, characters = [], 0
+            group, characters, size = [], 0, 0
     if group:
         yield group
 
 
 def _stored(group: list[Parsed], library: "Library") -> Iterator[Result]:
-    releases = [item[1] for item in group if not isinstance(item, Rejected)]
-    fresh = iter(library.add(releases) if releases else ())
+    made = [item for item in group if isinstance(item, Made)]
+    fresh = iter(library.add([item.release for item in made], [item.origin for item in made]) if made else ())
     for item in group:
-        if isinstance(item, Rejected):
+        if not isinstance(item, Made):
             yield item
             continue
-        place, release = item
-        told = notes(release)
-        yield Imported(place, release, told) if next(fresh) else Unchanged(place, release.id, told)
+        place, release, origin = item
+        told = notes(release.source)
+        if next(fresh):
+            yield Imported(place, release, told)
+        else:
+            holder = library.originals.holder(origin) if origin else None
+            yield Unchanged(place, holder or release.id, told)

@@ -1,7 +1,7 @@
 """Worker processes that parse chunks of documents; results come in the order of the chunks.
 
 A worker that dies (killed, out of memory) ends neither the import nor the documents it was given with: each is tried
-again by itself, and only one that takes its worker down again is rejected.
+again by itself, and only one that takes its worker down again is rejected. The bytes of a document stay here.
 """
 
 import logging
@@ -11,9 +11,11 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 
+from store.ingest.origins import Scales
 from store.ingest.parsing import Fault, Parsed, Parser, parse_one, settled
-from store.ingest.reading import Found
+from store.ingest.reading import Found, Settled
 from store.ingest.results import Rejected
 
 _log = logging.getLogger(__name__)
@@ -21,6 +23,8 @@ _log = logging.getLogger(__name__)
 # A chunk is closed at either; small enough to keep all workers busy, large enough to hide the way there and back.
 CHUNK_DOCUMENTS = 24
 _CHUNK_CHARACTERS = 200_000
+# Bytes wait here while their document is parsed, but do not travel: they count less than its characters.
+_BYTES_FOR_ONE = 40
 # Chunks waiting or at work per worker: what bounds the memory of an import.
 AHEAD = 3
 
@@ -60,7 +64,8 @@ class Pool:
         self._workers.shutdown(wait=False, cancel_futures=True)
 
     def _submit(self, chunk: list[Found]) -> None:
-        self._waiting.append((chunk, self._workers.submit(_parse_chunk, self._parse, chunk)))
+        bare = [_bare(item) for item in chunk]
+        self._waiting.append((chunk, self._workers.submit(_parse_chunk, self._parse, bare)))
 
     def _oldest(self) -> Iterator[Parsed]:
         try:
@@ -68,8 +73,8 @@ class Pool:
         except BrokenProcessPool:
             yield from self._again()
             return
-        self._waiting.popleft()
-        yield from map(settled, results)
+        chunk, _ = self._waiting.popleft()
+        yield from map(_whole, chunk, results)
 
     def _again(self) -> Iterator[Parsed]:
         """Parse what was not done when the workers died, one by one, each where it can harm no other."""
@@ -79,7 +84,7 @@ class Pool:
         while self._waiting:
             chunk, future = self._waiting.popleft()
             done = future.done() and future.exception() is None
-            yield from map(settled, future.result()) if done else map(careful.parse, chunk)
+            yield from map(_whole, chunk, future.result()) if done else map(careful.parse, chunk)
         careful.close()
         self._workers = start(self._jobs)
 
@@ -94,7 +99,7 @@ class _Careful:
     def parse(self, item: Found) -> Parsed:
         """Return the release, or the rejection of a document that no worker survives."""
         try:
-            return settled(self._worker.submit(parse_one, self._parse, item).result())
+            return _whole(item, self._worker.submit(parse_one, self._parse, _bare(item)).result())
         except BrokenProcessPool:
             self.close()
             self._worker = start(1)
@@ -139,9 +144,11 @@ def _end_with_parent() -> None:
 def _chunks(found: Iterator[Found]) -> Iterator[list[Found]]:
     chunk: list[Found] = []
     characters = 0
+    scales = Scales()
     for item in found:
         chunk.append(item)
-        characters += 0 if isinstance(item, Rejected) else len(item[1].text)
+        if not isinstance(item, Settled):
+            characters += len(item[1].text) + scales.added(item[1].origin) // _BYTES_FOR_ONE
         if len(chunk) >= CHUNK_DOCUMENTS or characters >= _CHUNK_CHARACTERS:
             yield chunk
             chunk, characters = [], 0
@@ -149,12 +156,25 @@ def _chunks(found: Iterator[Found]) -> Iterator[list[Found]]:
         yield chunk
 
 
+def _bare(item: Found) -> Found:
+    """Return an item without its bytes, as it travels."""
+    return item if isinstance(item, Settled) else (item[0], replace(item[1], origin=None))
+
+
+def _whole(item: Found, result: Parsed | Fault) -> Parsed:
+    """Return the result of an item with the bytes that stayed here."""
+    parsed = settled(result)
+    if isinstance(parsed, Settled) or isinstance(item, Settled):
+        return parsed
+    return parsed._replace(origin=item[1].origin)
+
+
 def _parse_chunk(parse: Parser, chunk: list[Found]) -> list[Parsed | Fault]:
     return [parse_one(parse, item) for item in chunk]
 
 
-def _stopped(item: Found) -> Rejected:
-    if isinstance(item, Rejected):
+def _stopped(item: Found) -> Parsed:
+    if isinstance(item, Settled):
         return item
     return Rejected(
         item[0],

@@ -3,22 +3,26 @@
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePath
 from typing import IO, Any, cast
 
 from store.errors import SourceError
-from store.model import Document
+from store.model import Document, Origin, Original
 from store.readers.decode import Decoded, decode
 from store.readers.draft import finish
 from store.readers.rowfields import draft_of, rows_within
 from store.readers.source import Part, Raw, digest
 from store.readers.stored import SCHEMA, document_of
+from store.text import plain
 
 MEBIBYTE = 1024 * 1024
 MAX_LINE = 8 * MEBIBYTE
 # A line that goes on for longer than this has no end: what follows is not looked for.
 _ENDLESS = 64 * MEBIBYTE
 MAX_UNPACKED = 32 * 1024 * MEBIBYTE
-_ROWS = frozenset((".jsonl", ".ndjson", ".xz"))
+_ROW_NAMES = (".jsonl", ".ndjson")
+_ROWS = frozenset((*_ROW_NAMES, ".xz"))
 
 
 class RowsReader:
@@ -68,13 +72,14 @@ def _whole(raw: Raw) -> Iterator[Document | Part]:
 
 
 def _lines(raw: Raw) -> Iterator[Part]:
+    name = _row_name(raw.name)
     with raw.open() as stream:
         found = False
         for number, line in enumerate(_bounded(_unpacked(raw, stream)), 1):
             if isinstance(line, SourceError):
                 yield Part(f"line {number}", line)
             elif line.strip():
-                yield Part(f"line {number}", _row(line))
+                yield Part(f"line {number}", _row(line.strip(), name))
             else:
                 continue
             found = True
@@ -117,7 +122,23 @@ def _skip_rest(stream: IO[bytes], line: bytes) -> None:
             raise SourceError(f"has a line longer than {_ENDLESS // MEBIBYTE} MiB: these are no rows")
 
 
-def _row(line: bytes) -> Document | SourceError:
+def _row_name(name: str) -> str:
+    """Return the name that one row of a file goes by: read under it, it is a row again and nothing else."""
+    place = PurePath(plain(PurePath(name).name) or "rows")
+    if place.suffix.lower() == ".xz":
+        place = place.with_suffix("")
+    return str(place if place.suffix.lower() in _ROW_NAMES else place.with_suffix(".jsonl"))
+
+
+def _row(line: bytes, name: str) -> Document | SourceError:
+    sha256 = digest(line)
+    document = _read_row(line, sha256)
+    if isinstance(document, SourceError):
+        return document
+    return replace(document, origin=Origin(Original(name, document.media_type, line, sha256)))
+
+
+def _read_row(line: bytes, sha256: str) -> Document | SourceError:
     try:
         decoded = Decoded(line.decode("utf-8-sig"), "utf-8")
     except UnicodeDecodeError:
@@ -129,7 +150,7 @@ def _row(line: bytes) -> Document | SourceError:
         item = _parse(decoded.text)
     except SourceError as error:
         return error
-    return _document(item, decoded, digest(line.strip()))
+    return _document(item, decoded, sha256)
 
 
 def _parse(text: str) -> Any:

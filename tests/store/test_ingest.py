@@ -11,7 +11,7 @@ from store import ingest as ingesting
 from store.ingest import Imported, Rejected, Unchanged, ingest, parse_paths, read_paths, storing
 from store.ingest.parsing import parse_found
 from store.library import Library
-from store.model import Release
+from store.model import Origin, Release
 from tests.store import parsers
 
 
@@ -90,10 +90,10 @@ def test_batches_are_stored_one_by_one_and_progress_is_told(
     sizes: list[int] = []
     add = library.add
 
-    def counted(releases: Iterable[Release]) -> list[bool]:
+    def counted(releases: Iterable[Release], origins: Iterable[Origin | None]) -> list[bool]:
         together = list(releases)
         sizes.append(len(together))
-        return add(together)
+        return add(together, origins)
 
     monkeypatch.setattr(library, "add", counted)
     told_so_far: list[int] = []

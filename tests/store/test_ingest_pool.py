@@ -6,15 +6,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store.ingest import parsing, workers
-from store.ingest.parsing import Parsed, parse_found
-from store.ingest.reading import Found
-from store.ingest.results import Rejected
-from store.model import Document, Release
+from store.ingest.parsing import Made, Parsed, parse_found
+from store.ingest.reading import Found, Settled
+from store.ingest.results import Rejected, Unchanged
+from store.model import Document, Origin, Original, Release
 from tests.store import parsers
 
 
@@ -25,20 +26,28 @@ def documents(*texts: str) -> list[Found]:
 
 
 def texts(results: list[Parsed]) -> list[str]:
-    return [result.reason if isinstance(result, Rejected) else result[1].text for result in results]
+    return [result.release.text if isinstance(result, Made) else told(result) for result in results]
+
+
+def told(result: Settled) -> str:
+    return result.reason if isinstance(result, Rejected) else f"unchanged {result.release_id}"
+
+
+def given_texts(given: list[Found]) -> list[str]:
+    return [item[1].text for item in given if not isinstance(item, Settled)]
 
 
 def processes(results: list[Parsed]) -> set[str]:
-    return {result[1].parser for result in results if not isinstance(result, Rejected)}
+    return {result.release.parser for result in results if isinstance(result, Made)}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_order_is_that_of_the_input_and_rejections_pass_through(jobs: int) -> None:
     given: list[Found] = documents(*(f"text {number}" * (number % 50) + "x" for number in range(200)))
     given.insert(100, Rejected("bad.txt", "holds no text"))
+    given.insert(150, Unchanged("old.txt", "0000"))
     results = list(parse_found(given, jobs=jobs, parse=parsers.plain))
-    wanted = [item.reason if isinstance(item, Rejected) else item[1].text for item in given]
-    assert texts(results) == wanted
+    assert texts(results) == [told(item) if isinstance(item, Settled) else item[1].text for item in given]
 
 
 def test_many_jobs_are_other_processes_and_one_job_is_this_one() -> None:
@@ -58,7 +67,7 @@ def test_many_documents_go_to_processes_by_themselves(monkeypatch: pytest.Monkey
     monkeypatch.setattr(parsing, "_cores", lambda: 2)
     given = documents(*(f"text {number}" for number in range(100)))
     results = list(parse_found(given, parse=parsers.plain))
-    assert texts(results) == [item[1].text for item in given if not isinstance(item, Rejected)]
+    assert texts(results) == given_texts(given)
     assert processes(results[:10]) == {f"test {os.getpid()}"}
     assert f"test {os.getpid()}" not in processes(results[10:])
 
@@ -95,10 +104,10 @@ def test_a_killed_worker_loses_nothing() -> None:
     results: list[Parsed] = []
     for result in parse_found(given, jobs=2, parse=parsers.plain):
         if not results:
-            assert not isinstance(result, Rejected)
-            os.kill(int(result[1].parser.removeprefix("test ")), 9)
+            assert isinstance(result, Made)
+            os.kill(int(result.release.parser.removeprefix("test ")), 9)
         results.append(result)
-    assert texts(results) == [item[1].text for item in given if not isinstance(item, Rejected)]
+    assert texts(results) == given_texts(given)
 
 
 def test_where_no_process_can_be_started_this_one_parses(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,13 +136,58 @@ def test_documents_are_read_only_a_little_ahead() -> None:
 
 
 def test_a_release_travels_whole_between_processes() -> None:
-    ((_, release),) = [
+    ((_, release, _),) = [
         result
         for result in parse_found(documents("Łódź \U0001f600"), jobs=2, parse=parsers.plain)
-        if not isinstance(result, Rejected)
+        if isinstance(result, Made)
     ]
     assert isinstance(release, Release)
     assert release.text == "Łódź \U0001f600"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_bytes_of_a_document_come_back_to_it_and_do_not_travel(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Found] = [
+        (name, Document(text=name, media_type="text/plain", origin=origin(name)))
+        for name in (f"{number}.txt" for number in range(100))
+    ]
+    given.insert(50, Rejected("bad.txt", "holds no text"))
+    monkeypatch.setattr(Original, "__reduce__", lambda self: pytest.fail(f"{self} travels"))
+    results = list(parse_found(given, jobs=jobs, parse=parsers.plain))
+    made = [result for result in results if isinstance(result, Made)]
+    assert [result.origin for result in made] == [origin(result.place) for result in made]
+    assert len(made) == 100
+
+
+def test_the_bytes_of_a_document_come_back_from_a_worker_that_died() -> None:
+    given: list[Found] = [
+        (
+            name,
+            Document(text="killer" if name == "30" else name, media_type="text/plain", origin=origin(name)),
+        )
+        for name in (f"{number}" for number in range(60))
+    ]
+    results = [r for r in parse_found(given, jobs=2, parse=parsers.deadly) if isinstance(r, Made)]
+    assert [result.origin for result in results] == [origin(str(n)) for n in range(60) if n != 30]
+
+
+def test_large_originals_close_a_chunk_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_BYTES_FOR_ONE", 1)
+    page = Original("a.html", "text/html", b"x" * 150_000, "0")
+    shared: list[Found] = [
+        ("a", Document(text="a", media_type="text/html", origin=Origin(page, part))) for part in range(6)
+    ]
+    assert [len(chunk) for chunk in workers._chunks(iter(shared))] == [6]
+    own: list[Found] = [
+        ("a", Document(text="a", media_type="text/html", origin=Origin(replace(page)))) for _ in range(6)
+    ]
+    assert [len(chunk) for chunk in workers._chunks(iter(own))] == [2, 2, 2]
+
+
+def origin(name: str) -> Origin:
+    return Origin(Original(name, "text/plain", name.encode(), name), 0)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks /proc whether a process is there")
@@ -145,7 +199,7 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
         "from tests.store import parsers\n"
         "if __name__ == '__main__':\n"
         "    given = (('x', Document(text=str(n), media_type='text/plain')) for n in itertools.count())\n"
-        "    for _, release in itertools.islice(parse_found(given, jobs=2, parse=parsers.plain), 200):\n"
+        "    for _, release, _ in itertools.islice(parse_found(given, jobs=2, parse=parsers.plain), 200):\n"
         "        seen = release.parser\n"
         "    print(seen.removeprefix('test '), flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
