@@ -62,7 +62,7 @@ def ingest(
     """
     done = 0
     found = (_known(item, library) for item in read_paths(paths))
-    for group in _batches(parse_found(found, jobs=jobs), batch):
+    for group in batches(parse_found(found, jobs=jobs), batch):
         results = list(_stored(group, library))
         done += len(results)
         if progress:
@@ -79,7 +79,8 @@ def _known(item: Found, library: "Library") -> Found:
     return item if holder is None else Unchanged(place, holder, notes(document))
 
 
-def _batches(parsed: Iterable[Parsed], most: int) -> Iterator[list[Parsed]]:
+def batches(parsed: Iterable[Parsed], most: int) -> Iterator[list[Parsed]]:
+    """Yield what was parsed in groups for a transaction each, of at most so many, or fewer when they are large."""
     group: list[Parsed] = []
     characters = size = 0
     scales = Scales()

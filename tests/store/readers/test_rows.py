@@ -13,7 +13,7 @@ from store.errors import SourceError
 from store.model import Document
 from store.readers import rows
 from store.readers.rows import RowsReader
-from store.readers.source import Raw
+from store.readers.source import Part, Raw, from_bytes
 
 from .reading import read_all, read_one, rows_of
 
@@ -225,3 +225,31 @@ KEYS = st.sampled_from(
 def test_any_object_is_a_release_or_has_a_reason(item: dict[str, Any]) -> None:
     (found,) = rows_of(read_all("x.jsonl", json.dumps(item)))
     assert isinstance(found[1], Document | SourceError)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept_as"),
+    [
+        ("in/a.jsonl", "a.jsonl"),
+        ("a.NDJSON", "a.NDJSON"),
+        ("a.jsonl.xz", "a.jsonl"),
+        ("rows.json", "rows.jsonl"),
+        ("-", "-.jsonl"),
+        ("a\x1b[2J\udcff.jsonl", "a?[2J?.jsonl"),
+    ],
+)
+def test_a_row_carries_its_line_under_a_name_that_reads_it_alone_as_the_same(name: str, kept_as: str) -> None:
+    # Read as a whole file, this row would be taken for a list of releases.
+    line = b'{"title": "One", "items": [{"title": "Two", "text": "y"}]}'
+    data = b" " + line + b"\r\n" + line + b"\n"
+    data = lzma.compress(data) if name.endswith(".xz") else data
+    raw = from_bytes(name, data)
+    found = [part.found for part in RowsReader().read(raw) if isinstance(part, Part)]
+    for document in found:
+        assert isinstance(document, Document)
+        assert document.origin is not None
+        original = document.origin.original
+        assert (original.name, original.data, document.origin.part) == (kept_as, line, 0)
+        assert original.sha256 == document.sha256
+        assert rows_of(read_all(original.name, original.data)) == [("line 1", document)]
+    assert len(found) == 2
