@@ -1,12 +1,14 @@
-"""The documents of a library: a TinyDB whose tables keep their rows in SQLite."""
+"""TinyDB over one library file: the library's own tables, and any that a person makes."""
 
-from typing import NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
-from tinydb.table import Table
 
+from store.documents import owntables
 from store.documents.changes import ChangeQueue
 from store.documents.connections import Connections
+from store.documents.owntables import OwnTable
 from store.documents.releases import ReleaseTable
 from store.documents.rows import ListRows
 from store.documents.states import StateTable
@@ -14,9 +16,82 @@ from store.documents.storage import RowStorage
 from store.errors import LibraryError
 from store.text import plain
 
+if TYPE_CHECKING:
+    from tinydb.table import Table
 
-class Documents(TinyDB):
-    """TinyDB over a library file: `releases` (the default table) and `states`.
+    from store.documents.rowwise import RowwiseTable
+
+# Seconds to wait for another process that writes.
+_PATIENCE = 10.0
+
+
+class RowTinyDB(TinyDB):
+    """A TinyDB whose documents are rows of a library file; several processes may use it at once.
+
+    It is used as TinyDB is; tests/store/README.md lists what it refuses. `table_class` may be set to a subclass of
+    `OwnTable`.
+
+    Args:
+        place: The library file, made when missing; or the connections to it, closed with this object.
+
+    Raises:
+        LibraryError: The file cannot be opened, or `table_class` keeps no rows.
+    """
+
+    table_class: "type[Table]" = OwnTable
+
+    def __init__(self, place: Path | str | Connections) -> None:
+        if not issubclass(self.table_class, OwnTable):
+            raise LibraryError(
+                f"{plain(self.table_class.__name__)} does not keep its documents in rows",
+                "derive table_class from store.documents.owntables.OwnTable",
+            )
+        connections = place if isinstance(place, Connections) else Connections(Path(place), _PATIENCE)
+        self._connections = connections
+        self._built_in: dict[str, RowwiseTable] = {}
+        super().__init__(storage=lambda: RowStorage(connections))
+
+    def table(self, name: str, **kwargs: Any) -> "Table":
+        """Return a table; the same name gives the same object, and options count the first time only, as in TinyDB.
+
+        Args:
+            name: One of the library's own, or any other name for a table of a person's own.
+            kwargs: For `OwnTable`.
+
+        Raises:
+            LibraryError: The name cannot be kept.
+        """
+        if name in self._built_in:
+            return self._built_in[name]
+        return super().table(name, **kwargs)
+
+    def tables(self) -> set[str]:
+        """Return the names of the library's own tables and of every other one that was written to."""
+        with self._connections.reading() as con:
+            return {*self._built_in, *owntables.names(con)}
+
+    def drop_table(self, name: str) -> None:
+        """Remove a table of a person's own; one that is not there is no error, as in TinyDB.
+
+        Raises:
+            LibraryError: It is one of the library's own.
+        """
+        if name in self._built_in:
+            raise LibraryError(f"table {plain(name)!r} cannot be dropped", "use its truncate()")
+        with self._connections.writing() as con:
+            owntables.drop(con, name)
+        self._tables.pop(name, None)
+
+    def drop_tables(self) -> None:
+        """Remove every table of a person's own; the library's own tables stay as they are."""
+        with self._connections.writing() as con:
+            for name in owntables.names(con):
+                owntables.drop(con, name)
+        self._tables.clear()
+
+
+class Documents(RowTinyDB):
+    """The TinyDB of a library: `releases` (the default table), the other tables of the library, a person's own.
 
     Args:
         connections: The connections to the library file; closed with this object.
@@ -25,45 +100,11 @@ class Documents(TinyDB):
     default_table_name = "releases"
 
     def __init__(self, connections: Connections) -> None:
+        super().__init__(connections)
         storage = RowStorage(connections)
-        super().__init__(storage=lambda: storage)
         self.releases = ReleaseTable(storage, "releases")
         self.states = StateTable(storage, "states")
+        # A table that is named here is one of the library's own: found by `table`, listed, exported, never dropped.
+        self._built_in = {"releases": self.releases, "states": self.states}
         self.rows = ListRows(connections)
         self.changes = ChangeQueue(connections)
-        self._tables = {"releases": self.releases, "states": self.states}
-
-    def table(self, name: str, **kwargs: object) -> Table:
-        """Return a table of the library.
-
-        Raises:
-            LibraryError: The library has no such table, or options are given: its tables have none.
-        """
-        if name not in self._tables or kwargs:
-            raise LibraryError(
-                f"a library has no table {plain(name)!r} with options of its own",
-                f"its tables are {', '.join(self._tables)}",
-            )
-        return self._tables[name]
-
-    def tables(self) -> set[str]:
-        """Return the names of the tables."""
-        return set(self._tables)
-
-    def drop_tables(self) -> NoReturn:
-        """Refuse: one call would throw the whole library away.
-
-        Raises:
-            LibraryError: Always.
-        """
-        raise LibraryError(
-            "a library's tables cannot be dropped", "use truncate() on a table, or remove the folder"
-        )
-
-    def drop_table(self, name: str) -> NoReturn:
-        """Refuse, as `drop_tables`.
-
-        Raises:
-            LibraryError: Always.
-        """
-        raise LibraryError(f"table {plain(name)!r} cannot be dropped", "use its truncate()")
