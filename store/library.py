@@ -5,18 +5,18 @@ documents are the truth; the search index is derived from them and may lag behin
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, get_args
+from typing import TYPE_CHECKING, Self
 
 from store.documents.connections import Connections
 from store.documents.copying import make_folder
 from store.documents.faults import told_of
 from store.documents.present import missing
-from store.documents.rows import ListRows, Order
-from store.errors import LibraryDamaged, QueryError
+from store.documents.rows import ListRows
+from store.errors import LibraryDamaged
+from store.finding import Finder
 from store.model import ListRow, Origin, Original, Page, Release
 from store.release_json import from_json
 from store.text import plain
@@ -29,13 +29,9 @@ if TYPE_CHECKING:
     from store.documents.queries import QueryHistory
     from store.documents.searches import SavedSearches
     from store.search.catalogue import Catalogue
-    from store.search.index import Found
-    from store.search.query import Mark, Part, Sort
 
 # Seconds to wait for another process that writes.
 _PATIENCE = 10.0
-# How far down a result by relevance a release is looked for.
-_MOST_RANKED = 20_000
 
 
 class Library:
@@ -49,8 +45,9 @@ class Library:
         self._connections = connections
         self._rows = ListRows(connections)
         self._catalogue_made: Catalogue | None = None
-        self._marks: dict[Mark, list[int]] = {}
-        self._marks_of = 0
+        self._finder = Finder(
+            self._rows, connections.version, lambda: self.documents.changes, lambda: self._catalogue
+        )
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -179,34 +176,14 @@ class Library:
         Raises:
             QueryError: There is no such order.
         """
-        offset, limit = max(0, offset), max(0, limit)
-        read = _read(query, sort)
-        if read.tree is None:
-            rows, total = self._rows.page(_keyed(read.order), offset, limit)
-            return Page(tuple(rows), total, offset, read.hints)
-        found = self._found(read.tree, read.order, offset, limit)
-        if found is None:
-            return Page((), 0, offset, (*read.hints, "the search index is still to be built"))
-        rows = self._rows.numbered(found.doc_ids)
-        return Page(tuple(rows), found.total, offset, (*read.hints, *self._lag()))
+        return self._finder.page(query, sort=sort, offset=offset, limit=limit)
 
     def position(self, release_id: str, query: str = "", *, sort: str | None = None) -> int | None:
         """Return where a release stands in a result, from 0, or None when it is not in it.
 
         By relevance it is looked for among the first 20,000.
         """
-        read = _read(query, sort)
-        known = self._rows.keys(release_id)
-        if known is None:
-            return None
-        doc_id, keys = known
-        if read.tree is None:
-            return self._rows.position(keys, _keyed(read.order))
-        if read.order == "relevance":
-            found = self._found(read.tree, read.order, 0, _MOST_RANKED)
-            return found.doc_ids.index(doc_id) if found and doc_id in found.doc_ids else None
-        tree, order, marked = read.tree, _keyed(read.order), self._marked(read.tree)
-        return self._catalogue.ask(lambda index: index.before(tree, order, keys, marked))
+        return self._finder.position(release_id, query, sort=sort)
 
     def hits(self, query: str, text: str) -> list[tuple[int, int]]:
         """Return the half-open offsets of every hit of a query's positive words in a text, in order.
@@ -313,65 +290,3 @@ class Library:
 
             self._catalogue_made = Catalogue(self.folder / "index", self.documents.changes)
         return self._catalogue_made
-
-    def _found(self, tree: "Part", order: "Sort", offset: int, limit: int) -> "Found | None":
-        marked = self._marked(tree)
-        if order == "relevance":
-            return self._catalogue.ask(lambda index: index.ranked(tree, offset, limit, marked))
-        keyed = _keyed(order)
-        return self._catalogue.ask(lambda index: index.search(tree, keyed, offset, limit, marked))
-
-    def _marked(self, tree: "Part") -> "dict[Mark, list[int]]":
-        """Return the releases behind each mark of a tree; read again only when somebody wrote, as keys come fast."""
-        from store.search.query import marks
-
-        wanted = marks(tree)
-        if not wanted:
-            return {}
-        version = self.version()
-        if self._marks_of != version:
-            self._marks, self._marks_of = {}, version
-        known = self._marks
-        for mark in wanted - known.keys():
-            known[mark] = self._rows.marked(mark)
-        return {mark: known[mark] for mark in wanted}
-
-    def _lag(self) -> tuple[str, ...]:
-        waiting = self.documents.changes.waiting()
-        return (f"about {waiting:,} changes are not searchable yet",) if waiting else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A query as it is going to be answered; `tree` is None where everything matches."""
-
-    tree: "Part | None"
-    order: "Sort"
-    hints: tuple[str, ...] = ()
-
-
-def _read(query: str, sort: str | None) -> _Read:
-    if not query.strip():  # the first list: nothing of search is loaded for it
-        return _Read(None, _keyed(_order(sort or "newest")))
-
-    from store.search.grammar import parse
-    from store.search.query import Everything, positive_words
-
-    read = parse(query)
-    order = _order(sort or read.sort or "newest")
-    # Relevance weighs words; without any it is newest first.
-    order = order if positive_words(read.tree) else _keyed(order)
-    return _Read(None if isinstance(read.tree, Everything) else read.tree, order, read.hints)
-
-
-def _order(name: str) -> "Sort":
-    orders: tuple[Sort, ...] = (*get_args(Order), "relevance")
-    found = next((order for order in orders if order == name), None)
-    if found is None:
-        raise QueryError(f"there is no order {plain(name)}", f"orders are {', '.join(orders)}")
-    return found
-
-
-def _keyed(order: "Sort") -> Order:
-    """Return an order that has keys."""
-    return "newest" if order == "relevance" else order
