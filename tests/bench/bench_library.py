@@ -234,6 +234,11 @@ def writing(library: Library) -> None:
     ids = [row.id for row in library.page(limit=200).rows]
     marking = iter(ids)
     timed("star, durable", lambda: library.set_starred(next(marking)), len(ids), 10)
+    tagging, noting = iter(ids), iter(ids)
+    annotations = library.annotations
+    timed("tag, durable", lambda: annotations.tag([next(tagging)], "bench"), len(ids), 10)
+    timed("note, durable", lambda: annotations.note(next(noting), "to be called back"), len(ids), 10)
+    timed("undo, durable", library.actions.undo, 100, 10)
     timed("is:starred and a word", lambda: library.page("is:starred pol"), 50, 4)
     run = time.time_ns()  # a library that is kept has those of earlier runs
     added, found, ended = [], [], []
