@@ -1,6 +1,6 @@
 BIN ?= .venv/bin
 
-.PHONY: check format test picture crash bench
+.PHONY: check format test picture crash bench tinydb
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -19,3 +19,6 @@ crash:
 
 bench:
 	$(BIN)/python tests/bench/bench_start.py; $(BIN)/python -m tests.bench.bench_library
+
+tinydb:
+	$(BIN)/python -m tests.tinydb_suite
