@@ -43,8 +43,8 @@ def copy_library(
     unfinished.unlink(missing_ok=True)
     try:
         with (
-            contextlib.closing(_opened(source, "ro")) as old,
-            contextlib.closing(_opened(unfinished, "rwc")) as new,
+            contextlib.closing(opened(source, "ro")) as old,
+            contextlib.closing(opened(unfinished, "rwc")) as new,
         ):
             new.execute("PRAGMA synchronous = FULL")
             # In one step: a copy in several begins anew whenever another process writes in between.
@@ -77,7 +77,16 @@ def sync(path: Path) -> None:
         os.close(number)
 
 
-def _opened(path: Path, mode: str) -> sqlite3.Connection:
+def opened(path: Path, mode: str) -> sqlite3.Connection:
+    """Return a connection of its own to a file, in autocommit mode.
+
+    Args:
+        path: The file.
+        mode: SQLite's: ro, rw or rwc.
+
+    Raises:
+        sqlite3.Error: It cannot be opened.
+    """
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30
     )

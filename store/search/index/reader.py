@@ -134,10 +134,6 @@ class Index:
             total = _count(searcher.search(within, 1, count=True))
             return sorted(_numbers(searcher, searcher.search(within, max(1, total))))
 
-    def total(self) -> int:
-        """Return how many entries there are."""
-        return int(self._index.searcher().num_docs)
-
     def writer(self, releases: int) -> Writer | None:
         """Return the writer of this index, or None while another process or thread has it.
 

@@ -1,0 +1,165 @@
+"""Copies of a whole library in one file, and their return.
+
+Invariant: a file that is not a Pressroom library is never written over, and what a restore replaces stays beside the
+library under a name of its own.
+"""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store.documents.connections import Connections
+from store.documents.copying import copy_library, make_folder, sync
+from store.documents.faults import told_of
+from store.documents.replacing import check_form, form_of, prepared_copy, put_content, put_file, sound
+from store.errors import LibraryDamaged, LibraryError
+from store.library import Library
+from store.text import plain
+
+FILE = "library.db"
+# Beside the library: where the copies are that `backup` made, a path a line, the newest last.
+_MADE = "backups.txt"
+_MOST_NOTED = 20
+
+
+def backup(folder: Path, target: Path) -> None:
+    """Copy all of a library, documents, user state and originals, to one file; others may use it meanwhile.
+
+    A backup of that name is replaced when the new one is whole and on the disk.
+
+    Raises:
+        LibraryDamaged: The library is damaged; a backup that was there stays.
+        LibraryError: The target is the library itself, in use as a library, or not a Pressroom library; no room.
+    """
+    source = folder / FILE
+    _check_target(source, target)
+    with told_of(source):
+        if not source.exists():
+            raise LibraryError(f"there is no library in {plain(folder)}", "choose another with --library")
+    with told_of(target):
+        if not target.parent.is_dir():
+            raise FileNotFoundError(2, "its folder is not there", str(target))
+    # Opened as a library first, so that a file of an earlier form, or of another program, is told as such.
+    with Library.open(folder) as library, told_of(target):
+        copy_library(library.connections.path, target, sound)
+    _note(folder, target)
+
+
+def restore(folder: Path, file: Path) -> Path | None:
+    """Put a backup in the place of a library and build its search index.
+
+    An app that has the library open goes on with the restored one.
+
+    Args:
+        folder: The library's folder; made when missing.
+        file: A library file of this or an earlier form.
+
+    Returns:
+        Where the old library is kept; None where there was none.
+
+    Raises:
+        LibraryDamaged: The file is no library, or is damaged; nothing is changed.
+        LibraryNewer: A newer Pressroom wrote it.
+        LibraryError: It is the library itself, or there is no room.
+    """
+    target = folder / FILE
+    with told_of(file):
+        if target.exists() and file.samefile(target):
+            raise LibraryError(
+                f"{plain(file)} is the library itself", "name a file that `pressroom backup` made"
+            )
+    check_form(file)
+    with told_of(folder):
+        make_folder(folder)
+    with workplace(folder) as place:
+        prepared = place / FILE
+        prepared_copy(file, prepared)
+        kept = _put(prepared, target)
+    with Library.open(folder) as library:
+        library.catch_up()
+    return kept
+
+
+def newest_backup(folder: Path) -> Path | None:
+    """Return the newest copy of a library that is known and looks like one."""
+    noted = []
+    with contextlib.suppress(OSError):
+        noted = [Path(line) for line in (folder / _MADE).read_text("utf-8").splitlines()]
+    kept = [file for file in folder.glob("library.*.db") if ".damaged-" not in file.name]
+    there = []
+    for file in {*noted, *kept}:
+        with contextlib.suppress(OSError):
+            if form_of(file) is not None:
+                there.append((file.stat().st_mtime_ns, file))
+    return max(there)[1] if there else None
+
+
+def beside(target: Path, what: str) -> Path:
+    """Return a free name beside a library: `library.<what>-<time in UTC>.db`."""
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    name = f"{target.stem}.{what}-{moment}"
+    number = 1
+    while (free := target.with_name(f"{name}{f'-{number}' if number > 1 else ''}{target.suffix}")).exists():
+        number += 1
+    return free
+
+
+@contextlib.contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """Lend an empty folder on the library's own disk, and clear it away."""
+    with told_of(folder):
+        place = Path(tempfile.mkdtemp(prefix="unfinished-", dir=folder))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _put(prepared: Path, target: Path) -> Path | None:
+    kept = beside(target, "before-restore")
+    with told_of(target):
+        if not target.exists():
+            put_file(prepared, target, kept)
+            return None
+    try:
+        Connections(target, 10.0).close()  # an older form becomes a current one first
+        with told_of(target):
+            put_content(prepared, target, kept)
+    except LibraryDamaged:
+        with told_of(target):
+            kept.unlink(missing_ok=True)
+            put_file(prepared, target, kept)
+    return kept
+
+
+def _check_target(source: Path, target: Path) -> None:
+    with told_of(target):
+        if target.is_dir():
+            raise LibraryError(f"{plain(target)} is a folder", "name a file for the backup")
+        if not target.exists():
+            return
+        if source.exists() and target.samefile(source):
+            raise LibraryError(f"{plain(target)} is the library itself", "name another file for the backup")
+        if form_of(target) is None:
+            raise LibraryError(
+                f"{plain(target)} is there and is not a Pressroom library, so it is left as it is",
+                "name another file for the backup",
+            )
+        if target.with_name(f"{target.name}-wal").exists():
+            raise LibraryError(f"{plain(target)} is a library in use", "name another file for the backup")
+
+
+def _note(folder: Path, target: Path) -> None:
+    """Keep in mind where a backup is; one that cannot be noted is a backup all the same."""
+    notes = folder / _MADE
+    line = str(target.resolve())
+    with contextlib.suppress(OSError, UnicodeError):
+        lines = notes.read_text("utf-8").splitlines() if notes.exists() else []
+        lines = [*(old for old in lines if old != line), line][-_MOST_NOTED:]
+        unfinished = notes.with_name(f"{_MADE}.part")
+        unfinished.write_text("".join(f"{old}\n" for old in lines), "utf-8")
+        sync(unfinished)
+        unfinished.replace(notes)
