@@ -22,7 +22,7 @@ class StateTable(RowTable):
 
     sql_name = "states"
 
-    def put(self, release_id: str, **marks: bool) -> None:
+    def mark(self, release_id: str, **marks: bool) -> None:
         """Set marks of a release, durably; a release without state yet gets its document here.
 
         Args:

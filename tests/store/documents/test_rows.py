@@ -59,7 +59,7 @@ def test_a_removed_document_takes_its_row_along(filled: Documents) -> None:
 
 
 def test_state_is_shown_in_the_row_and_outlives_the_release(filled: Documents) -> None:
-    filled.states.put(make(3).id, starred=True, read=True)
+    filled.states.mark(make(3).id, starred=True, read=True)
     row = filled.rows.get(make(3).id)
     assert row is not None
     assert (row.starred, row.read) == (True, True)

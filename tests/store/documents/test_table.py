@@ -228,7 +228,7 @@ class TestStates:
 
     def test_documents_keep_more_than_the_marks(self, documents: Documents) -> None:
         number = documents.states.insert({"release_id": "a", "note": "call them"})
-        documents.states.put("a", starred=True)
+        documents.states.mark("a", starred=True)
         assert documents.states.get(doc_id=number) == {
             "release_id": "a",
             "note": "call them",
@@ -245,6 +245,6 @@ class TestStates:
             documents.states.insert({})
 
     def test_they_can_be_removed(self, documents: Documents) -> None:
-        documents.states.put("a", read=True)
+        documents.states.mark("a", read=True)
         assert documents.states.remove(where("release_id") == "a") == [1]
         assert len(documents.states) == 0
