@@ -109,6 +109,7 @@ def put_content(source: Path, target: Path, kept: Path) -> None:
         contextlib.closing(opened(target, "rw")) as live,
     ):
         live.execute("PRAGMA synchronous = FULL")
+        live.execute("PRAGMA busy_timeout = 50")  # the waiting is done between two tries, see `_first`
         # From its first page on SQLite's copying holds the lock of the target: what is kept is all that ever was in it.
         new.backup(live, pages=1, progress=_first(lambda: copy_library(target, kept), target), sleep=0.05)
 

@@ -143,13 +143,13 @@ def _check_target(source: Path, target: Path) -> None:
             return
         if source.exists() and target.samefile(source):
             raise LibraryError(f"{plain(target)} is the library itself", "name another file for the backup")
+        if target.with_name(f"{target.name}-wal").exists():
+            raise LibraryError(f"{plain(target)} is a library in use", "name another file for the backup")
         if form_of(target) is None:
             raise LibraryError(
                 f"{plain(target)} is there and is not a Pressroom library, so it is left as it is",
                 "name another file for the backup",
             )
-        if target.with_name(f"{target.name}-wal").exists():
-            raise LibraryError(f"{plain(target)} is a library in use", "name another file for the backup")
 
 
 def _note(folder: Path, target: Path) -> None:

@@ -25,6 +25,10 @@ COMMANDS = {
     "remove": "tui.cli.removing:remove_command",
     "undo": "tui.cli.undoing:undo_command",
     "redo": "tui.cli.undoing:redo_command",
+    "check": "tui.cli.checking:check_command",
+    "backup": "tui.cli.upkeep:backup_command",
+    "restore": "tui.cli.upkeep:restore_command",
+    "reindex": "tui.cli.upkeep:reindex_command",
 }
 
 
