@@ -47,7 +47,8 @@ class OwnTable(RowwiseTable):
         with self._writing() as con:
             return self._shown(self._next(con))
 
-    def _begin(self, con: sqlite3.Connection) -> None:
+    def begin(self, con: sqlite3.Connection) -> None:
+        """Make the table unless it is there."""
         con.execute("INSERT INTO tables (name, last) VALUES (?, 0) ON CONFLICT DO NOTHING", (self.name,))
 
     def _insert(self, con: sqlite3.Connection, document: Mapping[str, Any], doc_id: int | None) -> int:

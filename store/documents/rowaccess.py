@@ -16,7 +16,7 @@ from store.documents.storage import RowStorage
 from store.errors import LibraryDamaged
 from store.text import plain
 
-Row = tuple[int, bytes]
+Row = tuple[Any, ...]
 Pair = tuple[int, dict[str, Any]]
 
 # Rows read at a time when a condition has to look at every document: neither a long transaction nor much memory.
@@ -59,14 +59,14 @@ class RowAccess(Table):
         raise NotImplementedError
 
     def _row(self, con: sqlite3.Connection, doc_id: int) -> Row | None:
-        """Return number and body of one row, or None."""
+        """Return one row, number and body first, or None."""
         raise NotImplementedError
 
     def _after(self, con: sqlite3.Connection, doc_id: int) -> list[Row]:
-        """Return number and body of the next `CHUNK` rows behind a number, rising."""
+        """Return the next `CHUNK` rows behind a number, rising."""
         raise NotImplementedError
 
-    def _begin(self, con: sqlite3.Connection) -> None:
+    def begin(self, con: sqlite3.Connection) -> None:
         """Do what has to be done first in a transaction that writes; by default nothing."""
 
     # Rows as documents.
@@ -74,7 +74,7 @@ class RowAccess(Table):
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._connections.writing() as con:
-            self._begin(con)
+            self.begin(con)
             yield con
 
     def _chosen(
@@ -90,15 +90,15 @@ class RowAccess(Table):
             found = (self._row(con, number) for number in map(number_of, doc_ids) if number is not None)
             yield from ((row[0], self._decoded(*row)) for row in found if row)
         elif cond is not None:
-            yield from (pair for pair in self._walk(con) if cond(pair[1]))
+            yield from (pair for pair in self.walk(con) if cond(pair[1]))
         elif every:
-            yield from self._walk(con)
+            yield from self.walk(con)
 
-    def _walk(self, con: sqlite3.Connection) -> Iterator[Pair]:
-        """Yield every document of one state of the table."""
+    def walk(self, con: sqlite3.Connection) -> Iterator[Pair]:
+        """Yield every document with its number, rising, as the transaction of a connection sees them."""
         last = _BEFORE_ALL
         while chunk := self._after(con, last):
-            yield from ((number, self._decoded(number, body)) for number, body in chunk)
+            yield from ((row[0], self._decoded(*row)) for row in chunk)
             last = chunk[-1][0]
 
     def _pairs(self) -> Iterator[Pair]:
@@ -109,11 +109,16 @@ class RowAccess(Table):
                 chunk = self._after(con, last)
             if not chunk:
                 return
-            yield from ((number, self._decoded(number, body)) for number, body in chunk)
+            yield from ((row[0], self._decoded(*row)) for row in chunk)
             last = chunk[-1][0]
 
     def _matching(self, con: sqlite3.Connection, cond: QueryLike) -> Iterator[Document]:
-        return (self._made(*pair) for pair in self._walk(con) if cond(pair[1]))
+        return (self._made(*pair) for pair in self.walk(con) if cond(pair[1]))
+
+    def at(self, con: sqlite3.Connection, number: int) -> dict[str, Any] | None:
+        """Return the document of a number as the transaction of a connection sees it, or None."""
+        row = self._row(con, number)
+        return self._decoded(*row) if row else None
 
     def _numbered(self, doc_ids: Iterable[Any]) -> list[Document]:
         wanted = sorted({number for number in map(number_of, doc_ids) if number is not None})
@@ -121,8 +126,8 @@ class RowAccess(Table):
             found = [self._row(con, number) for number in wanted]
         return [self._document(*row) for row in found if row]
 
-    def _document(self, doc_id: int, body: bytes) -> Document:
-        return self._made(doc_id, self._decoded(doc_id, body))
+    def _document(self, doc_id: int, *columns: Any) -> Document:
+        return self._made(doc_id, self._decoded(doc_id, *columns))
 
     def _made(self, number: int, document: dict[str, Any]) -> Document:
         return self.document_class(document, self._shown(number))

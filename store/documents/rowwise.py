@@ -44,7 +44,7 @@ class RowwiseTable(RowAccess):
         """
         taken = list(documents)
         with self._writing() as con:
-            return [self._insert_checked(con, document) for document in taken]
+            return [self.write_new(con, document) for document in taken]
 
     def update(
         self,
@@ -66,7 +66,7 @@ class RowwiseTable(RowAccess):
         wanted = list(updates)
         done: list[int] = []
         with self._writing() as con:
-            for number, document in self._walk(con):
+            for number, document in self.walk(con):
                 before = len(done)
                 for fields, cond in wanted:
                     if cond(document):
@@ -87,9 +87,7 @@ class RowwiseTable(RowAccess):
             raise ValueError("upsert needs a query, or a Document that carries its doc_id")
         with self._writing() as con:
             found = self._chosen(con, cond, None if carried is None else [carried], every=False)
-            return [self._changed(con, *old, document) for old in found] or [
-                self._insert_checked(con, document)
-            ]
+            return [self._changed(con, *old, document) for old in found] or [self.write_new(con, document)]
 
     def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
         """Remove the documents of a condition or of some numbers; return the numbers of those removed.
@@ -154,7 +152,7 @@ class RowwiseTable(RowAccess):
     def all(self) -> list[Document]:
         """Return every document of one state of the table; iterating holds only a few hundred at a time."""
         with self._connections.reading() as con:
-            return [self._made(*pair) for pair in self._walk(con)]
+            return [self._made(*pair) for pair in self.walk(con)]
 
     def clear_cache(self) -> None:
         """Do nothing: there is no query cache, because another process would make it stale."""
@@ -179,7 +177,8 @@ class RowwiseTable(RowAccess):
 
     # One document.
 
-    def _insert_checked(self, con: sqlite3.Connection, document: Mapping[str, Any]) -> int:
+    def write_new(self, con: sqlite3.Connection, document: Mapping[str, Any]) -> int:
+        """Store one document inside a transaction of the caller; see `insert_multiple`."""
         if not isinstance(document, Mapping):
             raise ValueError("Document is not a Mapping")  # noqa: TRY004 - TinyDB's own error
         carried = self._carried(document)
@@ -189,6 +188,10 @@ class RowwiseTable(RowAccess):
         if number is not None and self._row(con, number):
             raise ValueError(f"Document with ID {number} already exists")
         return self._shown(self._insert(con, document, number))
+
+    def write_over(self, con: sqlite3.Connection, document: Mapping[str, Any], number: int) -> None:
+        """Write a document over the one of a number, inside a transaction of the caller."""
+        self._rewrite(con, document, number)
 
     def _carried(self, document: Mapping[str, Any]) -> Any:
         return getattr(document, "doc_id", None) if isinstance(document, self.document_class) else None

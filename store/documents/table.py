@@ -20,6 +20,8 @@ class RowTable(RowwiseTable):
     """
 
     sql_name: ClassVar[str]
+    # Number and body, then what of a document stands in columns only.
+    columns: ClassVar[str] = "doc_id, body"
 
     def doc_id_of(self, release_id: str) -> int | None:
         """Return the number of the document with this release id, or None: one half of the written mapping."""
@@ -33,7 +35,7 @@ class RowTable(RowwiseTable):
 
     def of_release(self, release_id: str) -> Document | None:
         """Return the document with this release id, or None."""
-        found = self._one("doc_id, body", "release_id", release_id)
+        found = self._one(self.columns, "release_id", release_id)
         return self._document(*found) if found else None
 
     def _clear(self, con: sqlite3.Connection) -> None:
@@ -44,14 +46,14 @@ class RowTable(RowwiseTable):
 
     def _row(self, con: sqlite3.Connection, doc_id: int) -> Row | None:
         found: Row | None = con.execute(
-            f"SELECT doc_id, body FROM {self.sql_name} WHERE doc_id = ?",  # noqa: S608 - a class constant
+            f"SELECT {self.columns} FROM {self.sql_name} WHERE doc_id = ?",  # noqa: S608 - a class constant
             (doc_id,),
         ).fetchone()
         return found
 
     def _after(self, con: sqlite3.Connection, doc_id: int) -> list[Row]:
         return con.execute(
-            f"SELECT doc_id, body FROM {self.sql_name} WHERE doc_id > ? ORDER BY doc_id LIMIT {CHUNK}",  # noqa: S608 - class constants
+            f"SELECT {self.columns} FROM {self.sql_name} WHERE doc_id > ? ORDER BY doc_id LIMIT {CHUNK}",  # noqa: S608 - class constants
             (doc_id,),
         ).fetchall()
 

@@ -188,7 +188,7 @@ def test_an_empty_table_may_be_asked_for_and_keeps_what_it_holds(tmp_path: Path)
 
 def test_a_cache_size_is_taken_and_nothing_is_cached(db: RowTinyDB) -> None:
     notes = db.table("notes", cache_size=5)
-    with RowTinyDB(db.storage.connections.path) as other:  # type: ignore[attr-defined]  # ours has them
+    with RowTinyDB(db.storage.connections.path) as other:
         assert notes.search(where("n") == 1) == []
         other.table("notes").insert({"n": 1})
         assert notes.search(where("n") == 1) == [{"n": 1}]
@@ -287,7 +287,7 @@ def test_a_file_that_cannot_be_made_is_one_clear_error(tmp_path: Path) -> None:
 
 def test_a_damaged_document_is_named(db: RowTinyDB) -> None:
     db.table("no\ntes").insert_multiple([{"n": 1}, {"n": 2}])
-    with db.storage.connections.writing() as con:  # type: ignore[attr-defined]  # ours has them
+    with db.storage.connections.writing() as con:
         con.execute("UPDATE documents SET body = x'00' WHERE doc_id = 2")
     with pytest.raises(LibraryDamaged, match="document 2 of no tes cannot be read"):
         db.table("no\ntes").all()
