@@ -25,6 +25,7 @@ COMMANDS = {
     "remove": "tui.cli.removing:remove_command",
     "undo": "tui.cli.undoing:undo_command",
     "redo": "tui.cli.undoing:redo_command",
+    "export": "tui.cli.exporting:export_command",
     "check": "tui.cli.checking:check_command",
     "backup": "tui.cli.upkeep:backup_command",
     "restore": "tui.cli.upkeep:restore_command",

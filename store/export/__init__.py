@@ -1,0 +1,1 @@
+"""The library in forms that other programs read, one module a form."""
