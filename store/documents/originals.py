@@ -17,12 +17,13 @@ from store.model import Origin, Original
 from store.readers.source import MAX_BYTES
 from store.text import plain
 
-# Of 5,000 rows level 1 keeps 44 %, level 6 keeps 41 % and takes nearly twice the time.
-_LEVEL = 1
+# Level 6 takes 0.06 ms longer than level 1 for a row of 2,400 bytes, which takes 10 ms to import, and saves 5 %.
+_LEVEL = 6
 
-_HOLDER = (
+# The plus keeps SQLite from putting the whole digest into the first comparison, which would pass the index by.
+HOLDER = (
     "SELECT r.release_id FROM sources s JOIN releases r USING (doc_id) "
-    "WHERE s.sha256 = ? AND s.part = ? LIMIT 1"
+    "WHERE substr(s.sha256, 1, 16) = substr(?1, 1, 16) AND s.part = ?2 AND +s.sha256 = ?1 LIMIT 1"
 )
 _CHUNK = 1000
 
@@ -161,7 +162,7 @@ def unpacked(pack: bytes, most: int = MAX_BYTES) -> bytes:
 
 def holder(con: sqlite3.Connection, origin: Origin) -> str | None:
     """Return, inside a transaction, the id of the release that came from these bytes, or None."""
-    found = con.execute(_HOLDER, (origin.original.sha256, origin.part)).fetchone()
+    found = con.execute(HOLDER, (origin.original.sha256, origin.part)).fetchone()
     return found and str(found[0])
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from store.documents import originals
 from store.errors import LibraryDamaged, OriginalMissing, ReleaseMissing
 from store.ingest import Imported, Unchanged, ingest, origins, storing
 from store.ingest.parsing import parse_document, parse_found
@@ -262,3 +263,9 @@ def test_a_file_beyond_the_limits_is_imported_without_its_bytes(
     assert len(releases) == 2
     with pytest.raises(OriginalMissing):
         library.original(releases[0].id)
+
+
+def test_a_release_is_found_by_its_bytes_without_walking_all(library: Library) -> None:
+    plan = asked(library, f"EXPLAIN QUERY PLAN {originals.HOLDER}", "0" * 64, 0)
+    assert not [step for step in plan if "SCAN" in str(step[-1])]
+    assert "sources_original" in str(plan)
