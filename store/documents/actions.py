@@ -94,7 +94,7 @@ class ActionLog:
         if not turned:
             raise LibraryError(
                 f"{action['words']}: changed again since, so it stays as it is",
-                f"the next {'undo' if back else 'redo'} takes the action after it in line",
+                f"{'undo takes the change before' if back else 'redo takes the change after'} it next",
             )
         return (
             f"{action['words']} ({left:,} changed since, left as they are)" if left else str(action["words"])
