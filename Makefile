@@ -1,6 +1,6 @@
 BIN ?= .venv/bin
 
-.PHONY: check format test picture crash bench tinydb
+.PHONY: check format test picture crash importers bench tinydb
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -15,7 +15,10 @@ picture:
 	PRESSROOM_WRITE_PICTURE=1 $(BIN)/python -m pytest -q tests/tui/test_picture.py
 
 crash:
-	PRESSROOM_KILLS=10 $(BIN)/python -m pytest -q tests/store/test_crash.py
+	PRESSROOM_KILLS=10 PRESSROOM_KILLS_OF_ALL=200 $(BIN)/python -m pytest -q -s tests/store/test_crash.py tests/store/test_crash_changes.py
+
+importers:
+	PRESSROOM_IMPORTED=20000 $(BIN)/python -m pytest -q tests/terminal/test_two_importers.py
 
 bench:
 	$(BIN)/python tests/bench/bench_start.py; $(BIN)/python -m tests.bench.bench_library
