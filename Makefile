@@ -20,6 +20,9 @@ crash:
 importers:
 	PRESSROOM_IMPORTED=20000 $(BIN)/python -m pytest -q tests/terminal/test_two_importers.py
 
+power:
+	PRESSROOM_CUTS=400 $(BIN)/python -m pytest -q tests/store/test_power_cut.py
+
 bench:
 	$(BIN)/python tests/bench/bench_start.py; $(BIN)/python -m tests.bench.bench_library
 

@@ -5,6 +5,8 @@ which changes nothing. The index in use is the one the queue names, in a folder 
 the transaction that names it.
 """
 
+import contextlib
+import os
 import secrets
 import shutil
 import threading
@@ -186,9 +188,11 @@ class Catalogue:
         old, new = self._changes.index_name(), f"{FORM}-{secrets.token_hex(8)}"
 
         def begin() -> None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            _clear(self._folder)
             (self._folder / new).mkdir(mode=0o700, parents=True)
             Index(self._folder / new, create=True)
+            for folder in (self._folder / new, self._folder, self._folder.parent):
+                _sync(folder)
 
         return new if self._changes.feed_anew(old, new, begin) else self._changes.index_name()
 
@@ -203,6 +207,9 @@ class Catalogue:
         with writer:
             while not self._closing and (batch := self._changes.pending(_BATCH, _BATCH_BYTES)):
                 _write(writer, batch)
+                # Tantivy renames its last file and leaves it there: until its folder is synced a power cut could take
+                # the commit back, and nothing would be waiting in the queue any more.
+                _sync(self._folder / name)
                 if not self._changes.done(batch[-1].sequence, name):
                     break  # another process has begun a new index meanwhile
                 count += len(batch)
@@ -214,6 +221,26 @@ def _unwritable(folder: Path, error: Exception) -> LibraryError:
         f"the search index in {plain(folder)} cannot be written: {plain(error)}",
         "check the room on the disk and the permissions of the folder; no release is lost",
     )
+
+
+def _clear(folder: Path) -> None:
+    """Remove every index; the file that names an index's parts goes first, so that none is left without some of them."""
+    for named in folder.glob("*/meta.json"):
+        with contextlib.suppress(OSError):
+            named.unlink()
+            _sync(named.parent)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; Windows cannot be asked to."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _write(writer: Writer, batch: Sequence[Change]) -> None:
