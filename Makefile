@@ -1,6 +1,6 @@
 BIN ?= .venv/bin
 
-.PHONY: check format test picture crash importers bench tinydb
+.PHONY: check format test picture crash power importers bench tinydb
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
