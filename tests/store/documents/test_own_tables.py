@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tinydb import where
+from tinydb.operations import increment
 from tinydb.table import Document, Table
 
 from store.documents.database import Documents, RowTinyDB
@@ -105,6 +106,15 @@ def test_processes_that_write_at_once_never_get_the_same_number(tmp_path: Path) 
             number: name for name, numbers in told.items() for number in numbers
         }
         assert sorted(found.doc_id for found in db) == list(range(1, 121))
+
+
+def test_a_number_given_twice_is_removed_once_and_changed_twice(db: RowTinyDB) -> None:
+    """Stock TinyDB changes twice as well, but fails to remove."""
+    db.insert({"n": 1})
+    assert db.update(increment("n"), doc_ids=[1, 1]) == [1, 1]
+    assert db.get(doc_id=1) == {"n": 3}
+    assert db.remove(doc_ids=[1, 1, 9]) == [1]
+    assert len(db) == 0
 
 
 # A change is whole or not at all.
