@@ -57,7 +57,8 @@ def copy_library(
         unfinished.replace(target)
         sync(target.parent)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+            left.unlink(missing_ok=True)
         raise
 
 

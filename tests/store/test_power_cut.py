@@ -39,6 +39,7 @@ class Told:
     """What the recorded program had acknowledged by some moment."""
 
     added: set[str] = field(default_factory=set)
+    removing: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     starred: set[str] = field(default_factory=set)
     tagged: set[str] = field(default_factory=set)
@@ -46,7 +47,7 @@ class Told:
 
     def take(self, line: dict[str, Any]) -> None:
         for what, value in line.items():
-            if what in {"starred", "tagged", "removed"}:
+            if what in {"starred", "tagged", "removing", "removed"}:
                 getattr(self, what).add(value)
             elif what == "added":
                 self.added.update(value)
@@ -134,7 +135,7 @@ def all_is_there(left: Path, told: Told) -> None:
     with Library.open(folder) as library:
         library.catch_up()
         ids = {row.id for row in library.page(limit=10_000).rows}
-        assert told.added - told.removed <= ids
+        assert told.added - told.removing <= ids
         assert told.removed.isdisjoint(ids)
         assert {row.id for row in library.page(EVERYTHING, limit=10_000).rows} == ids
         assert told.starred <= {row.id for row in library.page("is:starred", limit=10_000).rows}

@@ -100,13 +100,12 @@ class Disk:
         if chance:
             for change in self._since[: chance.randint(0, len(self._since))]:
                 _change(names, *change)
-        for path in sorted(names):
-            file, parent = names[path], str(Path(path).parent)
-            place = target / Path(path).relative_to(self._root)
-            if path != self._root and names.get(parent, File()) is not None:
-                continue  # its folder is not there
+        for path in sorted(names.keys() - {self._root}):
+            file, place = names[path], target / Path(path).relative_to(self._root)
+            if not place.parent.is_dir():
+                continue  # the name of its folder did not reach the disk
             if file is None:
-                place.mkdir(exist_ok=True)
+                place.mkdir()
             else:
                 place.write_bytes(file.left(chance))
 

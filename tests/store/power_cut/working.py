@@ -3,6 +3,7 @@
     python -m tests.store.power_cut.working LIBRARY KIND
 
 Prints a line for each acknowledged change: `{"added": [...]}`, `{"starred": id}`, `{"tagged": id}`, `{"removed": id}`.
+A removal is announced as well (`removing`): cut off before it could be acknowledged, it may have happened.
 """
 
 import hashlib
@@ -45,6 +46,7 @@ def daily(folder: Path) -> None:
             say(starred=make(first).id)
             library.annotations.tag([make(first + 1).id], "Harbour")
             say(tagged=make(first + 1).id)
+            say(removing=make(first + 2).id)
             library.remove([make(first + 2).id])
             say(removed=make(first + 2).id)
             if turn % 3 == 2:
