@@ -5,7 +5,18 @@ Invariant: a document that can be read and what a person wrote are never lost by
 
 from store.documents.problem import Problem
 from store.upkeep.checking import check
-from store.upkeep.copies import backup, newest_backup, restore
+from store.upkeep.copies import Returned, backup, newest_backup, restore
 from store.upkeep.repairing import Repaired, repair
+from store.upkeep.room import compact
 
-__all__ = ["Problem", "Repaired", "backup", "check", "newest_backup", "repair", "restore"]
+__all__ = [
+    "Problem",
+    "Repaired",
+    "Returned",
+    "backup",
+    "check",
+    "compact",
+    "newest_backup",
+    "repair",
+    "restore",
+]

@@ -4,10 +4,12 @@ Invariant: a file that is not a Pressroom library is never written over, and wha
 library under a name of its own.
 """
 
+import codecs
 import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,22 +50,33 @@ def backup(folder: Path, target: Path) -> None:
     _note(folder, target)
 
 
-def restore(folder: Path, file: Path) -> Path | None:
-    """Put a backup in the place of a library and build its search index.
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a restore did.
+
+    Args:
+        kept: Where the library as it was is now; None where there was none.
+        refused: What of a TinyDB file could not be taken, one line each.
+    """
+
+    kept: Path | None
+    refused: tuple[str, ...] = ()
+
+
+def restore(folder: Path, file: Path) -> Returned:
+    """Put a backup, or what a TinyDB file holds, in the place of a library, and build its search index.
 
     An app that has the library open goes on with the restored one.
 
     Args:
         folder: The library's folder; made when missing.
-        file: A library file of this or an earlier form.
-
-    Returns:
-        Where the old library is kept; None where there was none.
+        file: A library file of this or an earlier form, or a TinyDB file of a library's tables.
 
     Raises:
         LibraryDamaged: The file is no library, or is damaged; nothing is changed.
         LibraryNewer: A newer Pressroom wrote it.
         LibraryError: It is the library itself, or there is no room.
+        SourceError: The TinyDB file cannot be read; nothing is changed.
     """
     target = folder / FILE
     with told_of(file):
@@ -71,16 +84,22 @@ def restore(folder: Path, file: Path) -> Path | None:
             raise LibraryError(
                 f"{plain(file)} is the library itself", "name a file that `pressroom backup` made"
             )
-    check_form(file)
+        is_json = _begins_an_object(file)
+    if not is_json:
+        check_form(file)
     with told_of(folder):
         make_folder(folder)
+    refused: tuple[str, ...] = ()
     with workplace(folder) as place:
         prepared = place / FILE
-        prepared_copy(file, prepared)
+        if is_json:
+            refused = _read_json(file, place)
+        else:
+            prepared_copy(file, prepared)
         kept = _put(prepared, target)
     with Library.open(folder) as library:
         library.catch_up()
-    return kept
+    return Returned(kept, refused)
 
 
 def newest_backup(folder: Path) -> Path | None:
@@ -116,6 +135,24 @@ def workplace(folder: Path) -> Iterator[Path]:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _begins_an_object(file: Path) -> bool:
+    with file.open("rb") as raw:
+        return raw.read(64).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+
+
+def _read_json(file: Path, place: Path) -> tuple[str, ...]:
+    """Make a library in a folder of what a TinyDB file holds; return what could not be taken."""
+    from store.export.tinydb import read_tinydb
+
+    with Library.open(place) as library:
+        done = read_tinydb(file, library)
+    if not done.stored.total():
+        raise LibraryDamaged(
+            f"{plain(file)} holds no document of a library", "`pressroom backup FILE` makes a backup"
+        )
+    return tuple(f"{plain(one.table)} {plain(one.key)}: {plain(one.reason)}" for one in done.refused)
 
 
 def _put(prepared: Path, target: Path) -> Path | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.export.tinydb import write_tinydb
 from store.library import Library
 from tests.store.making import make
 from tui.cli.main import run
@@ -145,3 +146,28 @@ def test_no_command_makes_a_library_by_mistake(tmp_path: Path, capsys: pytest.Ca
         assert run([*words, "--library", str(nowhere)]) == 1
         assert "there is no library in" in capsys.readouterr().err
     assert not nowhere.exists()
+
+
+def test_a_repair_gives_unused_room_back(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Library.open(library) as shelf:
+        shelf.documents.table("large").insert({"text": [str(number**3) for number in range(400_000)]})
+        shelf.documents.drop_table("large")
+    before = (library / "library.db").stat().st_size
+    assert run(["check", "--repair"]) == 0
+    assert " MB given back\n" in capsys.readouterr().err
+    assert (library / "library.db").stat().st_size < before / 2
+
+
+def test_what_a_tinydb_file_holds_besides_is_named(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mixed.json"
+    with Library.open(library) as shelf:
+        write_tinydb(shelf, file)
+    tables = json.loads(file.read_text())
+    tables["releases"]["9"] = {"schema": "pressroom-release/1", "id": "9"}
+    file.write_text(json.dumps(tables))
+    assert run(["restore", str(file)]) == 1
+    err = capsys.readouterr().err
+    assert "error: releases 9: not a pressroom-release/1 object" in err
+    assert "2 releases restored" in err

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from store.errors import LibraryDamaged
+from store.errors import LibraryDamaged, LibraryError
 from store.text import plain
-from store.upkeep import Problem, check, newest_backup, repair
+from store.upkeep import Problem, check, compact, newest_backup, repair
 from tui.cli.options import existing_library, json_option, library_option
 from tui.cli.output import put, put_json, say, say_error
 from tui.opening import default_library
@@ -22,7 +22,7 @@ def check_command(library: Path | None, as_json: bool, wanted: bool) -> int:
     """Look at every part of the library and print one line for each problem.
 
     With --repair what is derived from the documents is derived anew, and what cannot be read is put into files of its
-    own beside the library; nothing that can be read is lost. Exit status 1 while there are problems.
+    own beside the library; nothing that can be read is lost, and room that is no longer used is given back. Exit status 1 while there are problems.
     """
     folder = library or default_library()
     return _repair(folder, as_json=as_json) if wanted else _look(folder, as_json=as_json)
@@ -57,6 +57,7 @@ def _repair(folder: Path, *, as_json: bool) -> int:
     _print_all(done.found, as_json=as_json)
     for kept in done.kept:
         say(f"put aside: {plain(kept)}")
+    _give_back(folder)
     if not done.found:
         say("no problems")
         return 0
@@ -64,6 +65,18 @@ def _repair(folder: Path, *, as_json: bool) -> int:
         say_error(f"still there: {_line(problem)}")
     say(f"{len(done.found):,} found, {len(done.left):,} left")
     return 1 if done.left else 0
+
+
+def _give_back(folder: Path) -> None:
+    """Give unused room back; that there is none for it at the moment is no fault of the library."""
+    try:
+        with existing_library(folder) as shelf:
+            freed = compact(shelf)
+    except LibraryError as error:
+        say(f"unused room is not given back: {error.message}")
+        return
+    if freed:
+        say(f"{freed / 1_000_000:,.1f} MB given back")
 
 
 def _print_all(problems: Iterable[Problem], *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ import click
 from store.text import plain
 from store.upkeep import backup, restore
 from tui.cli.options import existing_library, library_option
-from tui.cli.output import say
+from tui.cli.output import say, say_error
 from tui.opening import default_library
 
 _FILE = click.Path(path_type=Path)
@@ -33,17 +33,20 @@ def backup_command(library: Path | None, file: Path) -> int:
 @library_option
 @click.argument("file", type=_FILE)
 def restore_command(library: Path | None, file: Path) -> int:
-    """Put FILE, made by `pressroom backup`, in the place of the library.
+    """Put FILE, made by `pressroom backup` or `pressroom export --format tinydb`, in the place of the library.
 
-    The library as it is stays beside it under a name that is printed, and can be restored in its turn.
+    The library as it is stays beside it under a name that is printed, and can be restored in its turn. Exit status 1
+    when some of FILE could not be taken.
     """
     folder = library or default_library()
-    kept = restore(folder, file)
+    done = restore(folder, file)
+    for line in done.refused:
+        say_error(line)
     with existing_library(folder) as shelf:
         say(f"{shelf.count():,} releases restored")
-    if kept:
-        say(f"the library as it was: {plain(kept)}")
-    return 0
+    if done.kept:
+        say(f"the library as it was: {plain(done.kept)}")
+    return 1 if done.refused else 0
 
 
 @click.command("reindex", short_help="Build the search index anew.")

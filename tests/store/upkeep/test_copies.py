@@ -9,9 +9,10 @@ import pytest
 
 from store.documents import schema
 from store.documents.replacing import put_content
-from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer
+from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer, PressroomError
+from store.export.tinydb import write_tinydb
 from store.library import Library
-from store.upkeep import backup, check, copies, newest_backup, restore
+from store.upkeep import Returned, backup, check, copies, newest_backup, restore
 from tests.store.making import make
 from tests.store.upkeep.test_check import origin
 
@@ -39,7 +40,7 @@ def test_what_was_backed_up_comes_back_whole(folder: Path, tmp_path: Path) -> No
     backup(folder, tmp_path / "copy.db")
     assert {file.name for file in tmp_path.iterdir()} == {"library", "copy.db"}
     shutil.rmtree(folder)
-    assert restore(folder, tmp_path / "copy.db") is None
+    assert restore(folder, tmp_path / "copy.db") == Returned(None)
     with Library.open(folder) as library:
         assert ids(library) == {make(1).id, make(2).id}
         assert ids(library, "is:starred") == {make(1).id}
@@ -127,7 +128,7 @@ def test_a_restore_keeps_the_library_as_it_was(folder: Path, tmp_path: Path) -> 
     backup(folder, tmp_path / "copy.db")
     with Library.open(folder) as library:
         library.add([make(3)])
-    kept = restore(folder, tmp_path / "copy.db")
+    kept = restore(folder, tmp_path / "copy.db").kept
     assert kept is not None
     assert kept.parent == folder
     assert kept.name.startswith("library.before-restore-")
@@ -168,7 +169,7 @@ def test_what_is_stored_until_the_last_moment_is_in_the_kept_file(
         put_content(prepared, target, kept)
 
     monkeypatch.setattr(copies, "put_content", late)
-    kept = restore(folder, tmp_path / "copy.db")
+    kept = restore(folder, tmp_path / "copy.db").kept
     assert kept is not None
     restore(tmp_path / "again", kept)
     with Library.open(tmp_path / "again") as library:
@@ -193,7 +194,7 @@ def test_a_restore_waits_for_a_writer_and_gives_up_in_one_line(
 def test_a_damaged_library_is_replaced_and_its_bytes_are_kept(folder: Path, tmp_path: Path) -> None:
     backup(folder, tmp_path / "copy.db")
     (folder / "library.db").write_bytes(b"spoilt " * 5_000)
-    kept = restore(folder, tmp_path / "copy.db")
+    kept = restore(folder, tmp_path / "copy.db").kept
     assert kept is not None
     assert kept.read_bytes() == b"spoilt " * 5_000
     with Library.open(folder) as library:
@@ -227,5 +228,34 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(folder: Path, tmp_path
         with pytest.raises(error, match=name):
             restore(folder, tmp_path / name)
     assert sorted(file.name for file in folder.glob("library*")) == ["library.db"]
+    with Library.open(folder) as library:
+        assert ids(library) == {make(1).id, make(2).id}
+
+
+def test_a_tinydb_file_takes_the_place_of_a_library(folder: Path, tmp_path: Path) -> None:
+    with Library.open(folder) as library:
+        write_tinydb(library, tmp_path / "library.json")
+        library.add([make(3)])
+    done = restore(folder, tmp_path / "library.json")
+    assert done.refused == ()
+    with Library.open(folder) as library:
+        assert ids(library) == {make(1).id, make(2).id}
+        assert ids(library, "is:starred") == {make(1).id}
+        assert library.annotations.of(make(2).id).note == "call back"
+        assert list(check(library, thorough=True)) == []
+    assert done.kept
+    restore(folder, done.kept)
+    with Library.open(folder) as library:
+        assert ids(library) == {make(1).id, make(2).id, make(3).id}
+
+
+@pytest.mark.parametrize("content", ["{}", '{"releases": ', '{"releases": {"1": {"a": 1}}}', "{ not json"])
+def test_a_json_file_without_a_library_in_it_changes_nothing(
+    folder: Path, tmp_path: Path, content: str
+) -> None:
+    (tmp_path / "mine.json").write_text(content)
+    with pytest.raises(PressroomError, match=r"mine\.json"):
+        restore(folder, tmp_path / "mine.json")
+    assert sorted(file.name for file in folder.iterdir()) == ["index", "library.db"]
     with Library.open(folder) as library:
         assert ids(library) == {make(1).id, make(2).id}
