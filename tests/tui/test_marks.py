@@ -73,3 +73,14 @@ async def test_own_marks_are_no_news(tmp_path: Path) -> None:
         await browser.pilot.pause(1.3)
         await browser.settle()
         assert browser.screen.results is before
+
+
+async def test_a_mark_set_by_hand_can_be_undone_and_one_that_sets_itself_is_no_action(tmp_path: Path) -> None:
+    async with browsing(tmp_path, many(3)) as browser:
+        await browser.press("enter")
+        assert browser.library.row(browser.screen.release_id or "").read
+        assert browser.library.actions.can_undo() is None
+        await browser.press("r")
+        assert not browser.library.row(browser.screen.release_id or "").read
+        assert browser.library.actions.undo() is not None
+        assert browser.library.row(browser.screen.release_id or "").read

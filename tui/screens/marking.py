@@ -39,7 +39,8 @@ class Marking:
 
     def _toggle_read(self) -> None:
         if self._screen.release is not None:
-            self._screen.calls.read(self._screen.release.row, read=not self._screen.release.row.read)
+            row = self._screen.release.row
+            self._screen.calls.read(row, read=not row.read, by_hand=True)
 
     def opened(self) -> None:
         """Mark the open release as read."""
@@ -48,7 +49,7 @@ class Marking:
 
     def _opened(self) -> None:
         if self._screen.release is not None:
-            self._screen.calls.read(self._screen.release.row, read=True)
+            self._screen.calls.read(self._screen.release.row, read=True, by_hand=False)
 
     def stay(self) -> None:
         """Mark the release as read if the person stays on it with the focus in its detail."""

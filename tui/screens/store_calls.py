@@ -76,12 +76,14 @@ class StoreCalls:
 
     def star(self, row: "ListRow") -> None:
         """Star the release, or take the star away."""
-        self._run("mark", partial(self._mark, row.id, starred=not row.starred), exclusive=False)
+        star = partial(self._library.set_starred, row.id, not row.starred)
+        self._run("mark", partial(self._mark, row.id, star), exclusive=False)
 
-    def read(self, row: "ListRow", *, read: bool) -> None:
-        """Keep that the release was read, or was not."""
+    def read(self, row: "ListRow", *, read: bool, by_hand: bool) -> None:
+        """Keep that the release was read, or was not; by hand it is an action that can be undone."""
         if row.read != read:
-            self._run("mark", partial(self._mark, row.id, read=read), exclusive=False)
+            mark = partial(self._library.set_read, row.id, read, undoable=by_hand)
+            self._run("mark", partial(self._mark, row.id, mark), exclusive=False)
 
     def watch(self) -> None:
         """See whether this or another process wrote, feed the index and show what is new."""
@@ -129,18 +131,15 @@ class StoreCalls:
     def _hits(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         return apart(self._library.hits(query, text)) if query.strip() else ()
 
-    async def _mark(self, release_id: str, *, read: bool | None = None, starred: bool | None = None) -> None:
+    async def _mark(self, release_id: str, mark: Callable[[], None]) -> None:
         async with self._at_it:
-            row = await asyncio.to_thread(self._marked, release_id, read, starred)
+            row = await asyncio.to_thread(self._marked, release_id, mark)
         opened = self._screen.release
         if opened is not None and opened.row.id == release_id:
             self._screen.release = replace(opened, row=row)
 
-    def _marked(self, release_id: str, read: bool | None, starred: bool | None) -> "ListRow":  # noqa: FBT001 - runs in a thread
-        if read is not None:
-            self._library.set_read(release_id, read)
-        if starred is not None:
-            self._library.set_starred(release_id, starred)
+    def _marked(self, release_id: str, mark: Callable[[], None]) -> "ListRow":
+        mark()
         self._library.catch_up()
         self._seen = self._library.version()
         return self._library.row(release_id)
