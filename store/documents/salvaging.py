@@ -42,7 +42,7 @@ def salvage(damaged: Path, target: Path) -> int:
     """
     made = Connections(target, _PATIENCE)
     try:
-        with told_of(damaged), contextlib.closing(opened(damaged, "rw")) as old, made.writing() as new:
+        with told_of(damaged), contextlib.closing(opened(damaged, "ro")) as old, made.writing() as new:
             known = {row[0] for row in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             for table in (*_BY_NUMBER, *_BY_NAME):
                 if table in known:

@@ -38,10 +38,14 @@ class SmallDisk:
         free = shutil.disk_usage(self.place).free
         self._ballast.write_bytes(bytes(max(0, free - leaving)))
 
+    def remount(self, options: str) -> None:
+        """Change how the disk is mounted."""
+        subprocess.run(["mount", "-o", f"remount,{options}", str(self.place)], check=True)
+
     def make_room(self) -> None:
         """Take the ballast away and make the disk larger."""
         self._ballast.unlink(missing_ok=True)
-        subprocess.run(["mount", "-o", "remount,size=64m", str(self.place)], check=True)
+        self.remount("size=64m")
 
 
 @pytest.fixture
@@ -146,6 +150,19 @@ def test_a_library_on_a_full_disk_says_why_it_does_not_open(disk: SmallDisk) -> 
     with pytest.raises(LibraryError, match="no room left on the disk"):
         Library.open(folder)
     disk.make_room()
+    all_agree(folder, {make(1).id})
+
+
+def test_a_library_on_a_disk_that_may_not_be_written_says_so(disk: SmallDisk) -> None:
+    folder = disk.place / "library"
+    with Library.open(folder) as library:
+        library.add([make(1)])
+    disk.remount("ro")
+    for call in (lambda: Library.open(folder), lambda: Library.open(disk.place / "new")):
+        with pytest.raises(LibraryError, match=str(disk.place)) as caught:
+            call()
+        assert caught.value.hint
+    disk.remount("rw")
     all_agree(folder, {make(1).id})
 
 
