@@ -158,9 +158,9 @@ def test_a_library_on_a_disk_that_may_not_be_written_says_so(disk: SmallDisk) ->
     with Library.open(folder) as library:
         library.add([make(1)])
     disk.remount("ro")
-    for call in (lambda: Library.open(folder), lambda: Library.open(disk.place / "new")):
-        with pytest.raises(LibraryError, match=str(disk.place)) as caught:
-            call()
+    for place in (folder, disk.place / "new"):
+        with pytest.raises(LibraryError, match=str(place)) as caught:
+            Library.open(place)
         assert caught.value.hint
     disk.remount("rw")
     all_agree(folder, {make(1).id})
