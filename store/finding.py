@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from store.documents.rows import ListRows, Order
 from store.errors import QueryError
-from store.model import Page
+from store.listing import Page
 from store.text import plain
 
 if TYPE_CHECKING:

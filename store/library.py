@@ -17,17 +17,18 @@ from store.documents.present import missing
 from store.documents.rows import ListRows
 from store.errors import LibraryDamaged
 from store.finding import Finder
-from store.model import ListRow, Origin, Original, Page, Release
-from store.release_json import from_json
+from store.listing import ListRow, Page
 from store.text import plain
 
 if TYPE_CHECKING:
+    from store.document import Origin, Original
     from store.documents.actions import ActionLog
     from store.documents.annotations import Annotations
     from store.documents.database import Documents
     from store.documents.originals import Originals
     from store.documents.queries import QueryHistory
     from store.documents.searches import SavedSearches
+    from store.model import Release
     from store.search.catalogue import Catalogue
 
 # Seconds to wait for another process that writes.
@@ -106,7 +107,9 @@ class Library:
 
         return Originals(self._connections)
 
-    def add(self, releases: Iterable[Release], origins: Iterable[Origin | None] | None = None) -> list[bool]:
+    def add(
+        self, releases: "Iterable[Release]", origins: "Iterable[Origin | None] | None" = None
+    ) -> list[bool]:
         """Store releases in one transaction, durable on return.
 
         Args:
@@ -120,7 +123,7 @@ class Library:
         """
         return self.documents.releases.add(releases, origins)
 
-    def rewrite(self, releases: Iterable[Release]) -> list[bool]:
+    def rewrite(self, releases: "Iterable[Release]") -> list[bool]:
         """Write releases over those stored under the same ids, in one transaction; what the user keeps of them stays.
 
         Returns:
@@ -128,7 +131,7 @@ class Library:
         """
         return self.documents.releases.rewrite(releases)
 
-    def original(self, release_id: str) -> Original:
+    def original(self, release_id: str) -> "Original":
         """Return the bytes that a release came from, as they came.
 
         Raises:
@@ -138,13 +141,15 @@ class Library:
         """
         return self.originals.of_release(release_id)
 
-    def get(self, release_id: str) -> Release:
+    def get(self, release_id: str) -> "Release":
         """Return a release.
 
         Raises:
             ReleaseMissing: No release has this id.
             LibraryDamaged: Its document cannot be read.
         """
+        from store.release_json import from_json
+
         document = self.documents.releases.of_release(release_id)
         if document is None:
             raise missing(release_id)

@@ -1,11 +1,11 @@
-"""The one model: what a reader hands to the parser, and what a release is once it is parsed.
+"""The one model of a release, once it is parsed.
 
 Everything here is frozen. Every `start`/`end` is a half-open offset in code points into the release's
 canonical `text`, and `text[start:end] == evidence` always holds; `start == end == 0` with empty evidence
 says that a value was stated by the file's format (a header, a meta tag) and not by the text.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["operation", "court", "appeal", "incident", "policy", "advisory", "corporate", "other"]
@@ -61,77 +61,6 @@ FIELDS = (
     "route",
     "crime_area",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One release as its format states it, before anything is understood.
-
-    Args:
-        text: The canonical text (see `store.text.canonical`), title included.
-        media_type: IANA media type of the format it was read from.
-        title: As stated by the format, or None; the same for the fields below.
-        publisher: Who issued it.
-        published: ISO 8601, in the precision stated, zone as `+02:00` or `Z` when one is stated.
-        language: ISO 639-1 code.
-        standfirst: The summary that the format marks as such.
-        url: Where the release stands on the web.
-        links: Addresses of links in the body, in the order of the text.
-        ident: The source's own identifier (a row's id, a Message-ID).
-        reply_to: Address of the sender of a mail.
-        blocks: Blocks the format itself marks (a `<nav>` kept as furniture, a contact box), in text order.
-        encoding: Name of the character set the bytes were decoded with.
-        encoding_guessed: True when neither the file nor its bytes state that character set.
-        sha256: Hex digest of the bytes this document was read from.
-        origin: Those bytes themselves; the parser never looks at them, and they make no document another one.
-    """
-
-    text: str
-    media_type: str
-    title: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    language: str | None = None
-    standfirst: str | None = None
-    url: str | None = None
-    links: tuple[str, ...] = ()
-    ident: str | None = None
-    reply_to: str | None = None
-    blocks: tuple["Block", ...] = ()
-    encoding: str = "utf-8"
-    encoding_guessed: bool = False
-    sha256: str = ""
-    origin: "Origin | None" = field(default=None, repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """Bytes that releases were read from, as they came; releases of one file share one of these.
-
-    Args:
-        name: Name of the file, without its folder; its suffix says which reader takes the bytes.
-        media_type: IANA media type of the format.
-        data: The bytes: a whole file, or of many rows in a file the one row.
-        sha256: Hex digest of the bytes.
-    """
-
-    name: str
-    media_type: str
-    data: bytes = field(repr=False)
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The bytes that one release was read from, and its place among what they hold.
-
-    Args:
-        original: The bytes.
-        part: Which of what the reader finds in them, counted from 0; what cannot be read counts too.
-    """
-
-    original: Original
-    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,104 +213,3 @@ class Release:
     contacts: tuple[Contact, ...] = ()
     embargo: Stamp | None = None
     links: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """What one line of a list shows; read without opening the document.
-
-    Args:
-        id: The release's id.
-        published: As in `Stamp.value`; None when the release gives no date.
-        publisher: Who issued it.
-        title: Its title; an untitled release shows its first words.
-        headline: The figure that stands for the release (its current arrests), or None.
-        headline_qualifier: How exact that figure is.
-        language: ISO 639-1 code.
-        kind: The release's kind.
-        imported: When it was stored, ISO 8601 in UTC.
-        starred: The user's star.
-        read: True once the user has read it.
-    """
-
-    id: str
-    published: str | None
-    publisher: str | None
-    title: str
-    headline: int | None
-    headline_qualifier: Qualifier
-    language: str | None
-    kind: Kind
-    imported: str
-    starred: bool = False
-    read: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A stretch of a result, in its order.
-
-    Args:
-        rows: The rows asked for.
-        total: How many releases match in all.
-        offset: Position of the first row in the whole result.
-        hints: One line each on what the query did that its writer may not expect.
-    """
-
-    rows: tuple[ListRow, ...]
-    total: int
-    offset: int = 0
-    hints: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What a person says of one fact of a release; the parsed fact is kept beside it.
-
-    Args:
-        old: The fact as it was, or None where the parser had missed it.
-        new: The fact as it is, or None where it is none.
-        at: When it was said, ISO 8601 in UTC.
-        author: Who said it; empty when nobody gave a name.
-    """
-
-    old: Fact | None
-    new: Fact | None
-    at: str
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """What a person keeps about a release.
-
-    Args:
-        starred: The star.
-        read: True once the release has been read.
-        tags: Their names, in alphabetical order whatever their case.
-        note: Canonical text; empty for none.
-        corrections: Oldest first.
-    """
-
-    starred: bool = False
-    read: bool = False
-    tags: tuple[str, ...] = ()
-    note: str = ""
-    corrections: tuple[Correction, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
-    """A query kept under a name.
-
-    Args:
-        name: What it is called.
-        query: In the language of the search pane.
-        seen: The highest number a release had when its result was last seen; what is new has a higher one.
-        seen_at: When that was, ISO 8601 in UTC.
-    """
-
-    name: str
-    query: str
-    seen: int
-    seen_at: str

@@ -1,11 +1,14 @@
 """What panes tell their screen, each in the past tense; they bubble up, and no pane listens to another."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.model import Fact
 from tui.views import View
+
+if TYPE_CHECKING:
+    from store.model import Fact
 
 
 class PanesCompleted(Message):
@@ -54,14 +57,14 @@ class RowsMissed(Message):
 class FactHighlighted(Message):
     """The cursor stands on a fact beside the text."""
 
-    fact: Fact
+    fact: "Fact"
 
 
 @dataclass
 class FactChosen(Message):
     """A fact is to be shown in the text."""
 
-    fact: Fact
+    fact: "Fact"
 
 
 @dataclass

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from store.model import ListRow, Page, Release
+from store.listing import ListRow, Page
+
+if TYPE_CHECKING:
+    from store.model import Release
 
 PAGE_SIZE = 100
 """Rows that are loaded together; a page of a result begins at a multiple of this."""
@@ -44,7 +47,7 @@ class Opened:
         hits: Where its text holds words of that query, in order, without overlap.
     """
 
-    release: Release
+    release: "Release"
     row: ListRow
     query: str = ""
     hits: tuple[tuple[int, int], ...] = ()

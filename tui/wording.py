@@ -1,6 +1,9 @@
 """The words and marks in which facts are shown, the same in the app and on the command line."""
 
-from store.model import Contact, Fact, Qualifier, Release, Route, Stamp
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.model import Contact, Fact, Qualifier, Release, Stamp
 
 LABELS = {
     "op_name": "operation",
@@ -27,7 +30,7 @@ LABELS = {
 }
 
 # Said before a number in full, and as one mark where a column is narrow.
-QUALIFIER_WORDS: dict[Qualifier, str] = {
+QUALIFIER_WORDS: "dict[Qualifier, str]" = {
     "exact": "",
     "almost": "almost",
     "more_than": "more than",
@@ -35,7 +38,7 @@ QUALIFIER_WORDS: dict[Qualifier, str] = {
     "less_than": "less than",
     "approximately": "about",
 }
-QUALIFIER_MARKS: dict[Qualifier, str] = {
+QUALIFIER_MARKS: "dict[Qualifier, str]" = {
     "exact": "",
     "almost": "~",
     "more_than": ">",
@@ -61,13 +64,15 @@ def number(value: float) -> str:
     return f"{int(value):,}"
 
 
-def figure(value: float, qualifier: Qualifier) -> str:
+def figure(value: float, qualifier: "Qualifier") -> str:
     """Return a number with its qualifier as a mark: `~11,000`."""
     return QUALIFIER_MARKS[qualifier] + number(value)
 
 
-def fact_value(fact: Fact) -> str:
+def fact_value(fact: "Fact") -> str:
     """Return a fact's value in words, its qualifier kept: `almost 11,000`, `more than 1,200 kg cocaine`."""
+    from store.model import Route
+
     value = fact.value
     if isinstance(value, Route):
         ends = [", ".join(value.origins) or "?", ", ".join(value.destinations) or "?"]
@@ -80,13 +85,13 @@ def fact_value(fact: Fact) -> str:
     return " ".join(part for part in parts if part)
 
 
-def fact_remark(fact: Fact) -> str:
+def fact_remark(fact: "Fact") -> str:
     """Return what else is to be known of a fact: its scope, what it is a part by, role or action."""
     parts = [SCOPE_WORDS[fact.scope], fact.by, fact.role, fact.action if fact.action != "seized" else None]
     return ", ".join(part for part in parts if part)
 
 
-def stamp_words(stamp: Stamp | None) -> str:
+def stamp_words(stamp: "Stamp | None") -> str:
     """Return a date as `2021-09-28 05:00 (time zone not given)`; a missing one as `date not given`."""
     if stamp is None:
         return "date not given"
@@ -97,7 +102,7 @@ def stamp_words(stamp: Stamp | None) -> str:
     return f"{date} {clock.removesuffix(stamp.zone or '')} ({stamp.zone or 'time zone not given'})"
 
 
-def contact_lines(contact: Contact) -> list[str]:
+def contact_lines(contact: "Contact") -> list[str]:
     """Return a contact as lines: name, role, organisation, numbers, addresses or that they are hidden."""
     lines = [part for part in (contact.name, contact.role, contact.organisation) if part]
     lines += [phone.printed for phone in contact.phones]
@@ -107,7 +112,7 @@ def contact_lines(contact: Contact) -> list[str]:
     return lines
 
 
-def issuer_words(release: Release) -> str:
+def issuer_words(release: "Release") -> str:
     """Return who issued a release and who passed it on."""
     issuer = release.publisher or "publisher not given"
     return f"{issuer}, distributed by {release.distributor}" if release.distributor else issuer

@@ -18,7 +18,8 @@ from store.documents.names import folded, name_of
 from store.documents.present import named, titles
 from store.documents.states import StateTable
 from store.errors import LibraryDamaged, LibraryError
-from store.model import Annotation, Correction, Fact, Release
+from store.keeping import Annotation, Correction
+from store.model import Fact, Release
 from store.release_json import from_json
 from store.text import canonical, plain
 

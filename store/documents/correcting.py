@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from store.errors import LibraryError
-from store.model import COUNT_FIELDS, FIELDS, Correction, Fact, Place, Qualifier, Release, Route, Scope
+from store.keeping import Correction
+from store.model import COUNT_FIELDS, FIELDS, Fact, Place, Qualifier, Release, Route, Scope
 from store.text import plain
 
 

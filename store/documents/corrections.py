@@ -7,7 +7,8 @@ from typing import Any
 from store.documents import codec
 from store.documents.actions import Change
 from store.documents.bodies import body_of
-from store.model import Correction, Fact
+from store.keeping import Correction
+from store.model import Fact
 from store.release_json import fact_from_json, fact_to_json
 from store.text import plain
 

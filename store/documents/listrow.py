@@ -7,10 +7,14 @@ and to the search index.
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from store.errors import LibraryError
-from store.model import Fact, ListRow, Release
+from store.listing import ListRow
 from store.text import plain
+
+if TYPE_CHECKING:
+    from store.model import Fact, Release
 
 # A key holds, from the top: what is sorted by, then the row number; together 63 bits, what SQLite keeps.
 _ROW_BITS = 28
@@ -42,7 +46,7 @@ class Keys:
     arrests: int
 
 
-def list_row(release: Release, imported: str) -> ListRow:
+def list_row(release: "Release", imported: str) -> ListRow:
     """Return what a line of a list shows of a release.
 
     Args:
@@ -63,7 +67,7 @@ def list_row(release: Release, imported: str) -> ListRow:
     )
 
 
-def headline_figure(release: Release) -> Fact | None:
+def headline_figure(release: "Release") -> "Fact | None":
     """Return the figure that stands for a release: the first total of its current arrests."""
     for fact in release.facts:
         if fact.field == "arrests" and fact.scope == "current" and type(fact.value) is int:

@@ -10,10 +10,10 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from store.document import Origin, Original
 from store.documents.connections import Connections
 from store.documents.present import missing
 from store.errors import LibraryDamaged, OriginalMissing
-from store.model import Origin, Original
 from store.readers.source import MAX_BYTES
 from store.text import plain
 

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple
 from typing import Any
 
+from store.document import Origin
 from store.documents import codec, originals
 from store.documents.clock import stamp
 from store.documents.listrow import list_row, sort_keys
 from store.documents.removal import QUEUE, delete
 from store.documents.table import RowTable
 from store.errors import LibraryError
-from store.model import ListRow, Origin, Release
+from store.listing import ListRow
+from store.model import Release
 from store.release_json import from_json, to_json
 from store.text import plain
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from store.documents.connections import Connections
 from store.documents.listrow import Keys
-from store.model import ListRow
+from store.listing import ListRow
 
 Order = Literal["newest", "oldest", "arrests"]
 

@@ -15,7 +15,7 @@ from store.documents.clock import stamp
 from store.documents.connections import Connections
 from store.documents.names import folded, name_of
 from store.errors import LibraryError
-from store.model import SavedSearch
+from store.keeping import SavedSearch
 from store.text import canonical
 
 SEARCH = "search"

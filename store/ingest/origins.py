@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
+from store.document import Document, Origin, Original
 from store.errors import SourceError
-from store.model import Document, Origin, Original
 from store.readers.source import MAX_BYTES, Part, Raw, digest
 from store.text import plain
 

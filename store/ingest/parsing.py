@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from store.document import Document, Origin
 from store.ingest.reading import Found, Settled
 from store.ingest.results import Rejected, rejected
-from store.model import Document, Origin, Release
+from store.model import Release
 
 _log = logging.getLogger(__name__)
 

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from store.document import Document
 from store.errors import SourceError
 from store.ingest.origins import noted, with_origins
 from store.ingest.results import Rejected, Unchanged, rejected
-from store.model import Document
 from store.readers import registry
 from store.readers.source import Part, Raw
 from store.readers.walk import walk

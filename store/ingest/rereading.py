@@ -6,9 +6,9 @@ Invariant: the releases of one file, asked for in the order of the file, cost on
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.document import Document
 from store.documents.originals import Originals, Source
 from store.errors import LibraryDamaged, SourceError
-from store.model import Document
 from store.readers import registry
 from store.readers.source import Part, from_bytes
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from store.document import Document
 from store.errors import PressroomError
-from store.model import Document, Release, Source
+from store.model import Release, Source
 from store.text import plain
 
 

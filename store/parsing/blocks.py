@@ -7,7 +7,8 @@ Title, dateline and standfirst are still `body` here; `heading` finds them.
 import re
 from functools import cache
 
-from store.model import Block, BlockKind, Document
+from store.document import Document
+from store.model import Block, BlockKind
 from store.parsing import contactareas, furniture
 from store.parsing.knowledge import table
 from store.parsing.paragraphs import BULLET, Paragraph, paragraphs

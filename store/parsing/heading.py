@@ -5,7 +5,8 @@ Invariant: what the format states wins; what the text says is taken only where i
 
 from dataclasses import dataclass
 
-from store.model import Block, BlockKind, Document, Stamp
+from store.document import Document
+from store.model import Block, BlockKind, Stamp
 from store.parsing import headlines, issued, language, origins, publisher, stamps, wires
 from store.parsing.datelines import dateline
 from store.parsing.prose import is_prose

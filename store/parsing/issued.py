@@ -6,7 +6,8 @@ Invariant: a date of the story (when a man was arrested) is never taken for the 
 import re
 from collections.abc import Iterator
 
-from store.model import Block, Document, Stamp
+from store.document import Document
+from store.model import Block, Stamp
 from store.parsing import mastheads, stamps
 from store.parsing.datelines import dateline
 

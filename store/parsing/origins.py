@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from store.model import Document
+from store.document import Document
 from store.parsing import sites
 from store.parsing.knowledge import table
 

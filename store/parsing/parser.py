@@ -3,7 +3,8 @@
 import hashlib
 
 from store import __version__
-from store.model import Document, Release, Source
+from store.document import Document
+from store.model import Release, Source
 from store.parsing import blocks, contacts, heading, kind
 from store.parsing.facts import read_facts
 from store.parsing.reading import Reading

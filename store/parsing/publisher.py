@@ -6,7 +6,8 @@ Invariant: a body that only took part is no publisher; without a sign there is n
 import re
 from functools import cache
 
-from store.model import Block, Document
+from store.document import Document
+from store.model import Block
 from store.parsing import mastheads, sites, speakers
 from store.parsing.headlines import key
 from store.parsing.issuernames import tidy, without_holder

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Block, Document
+from store.model import Block
 from store.readers.decode import Decoded
 from store.text import canonical, fold, plain, shadow
 

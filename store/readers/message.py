@@ -9,8 +9,8 @@ from email.policy import EmailPolicy
 from email.utils import parseaddr
 from typing import cast
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Document
 from store.readers import dates
 from store.readers.decode import Decoded, decode, refuse_binary
 from store.readers.draft import Draft, clean, finish

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from store.model import Document
+from store.document import Document
 from store.readers import frontmatter, stating
 from store.readers.decode import decode
 from store.readers.draft import Draft, finish

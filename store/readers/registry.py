@@ -9,8 +9,8 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Document
 from store.readers.source import Part, Raw, suffixes_of
 
 GROUP = "pressroom.readers"

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import IO, Any, cast
 
+from store.document import Document, Origin, Original
 from store.errors import SourceError
-from store.model import Document, Origin, Original
 from store.readers.decode import Decoded, decode
 from store.readers.draft import finish
 from store.readers.rowfields import draft_of, rows_within

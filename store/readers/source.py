@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import IO
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Document
 
 # A file that is one release: far above any real one (the longest of 109,385 is 173,141 characters), far below
 # what would hurt.

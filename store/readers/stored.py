@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Document
 from store.readers.decode import Decoded
 from store.readers.draft import clean, one_line
 from store.release_json import SCHEMA

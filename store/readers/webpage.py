@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from store.model import Block, Document
+from store.document import Document
+from store.model import Block
 from store.readers.decode import decode
 from store.readers.draft import Draft, clean, finish
 from store.readers.source import Raw, digest

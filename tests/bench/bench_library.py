@@ -25,8 +25,9 @@ from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
+from store.document import Document
 from store.library import Library
-from store.model import Block, Document, Fact, Release, Source, Stamp
+from store.model import Block, Fact, Release, Source, Stamp
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "law-enforcement.jsonl.xz"
 _FIGURE = re.compile(r"\b(\d{1,3}) (?:arrests|people|men)\b")

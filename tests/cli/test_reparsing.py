@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from store.document import Document
 from store.ingest import reparsing
 from store.ingest.parsing import parse_document, parse_found
 from store.library import Library
-from store.model import Document, Release
+from store.model import Release
 from tests.store.making import make
 from tui.cli.main import run
 

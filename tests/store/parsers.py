@@ -3,7 +3,8 @@
 import os
 import signal
 
-from store.model import Document, Release, Source
+from store.document import Document
+from store.model import Release, Source
 
 
 def plain(document: Document, place: str) -> Release:

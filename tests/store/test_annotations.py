@@ -9,8 +9,8 @@ import pytest
 from tinydb import where
 
 from store.errors import LibraryError, ReleaseMissing
+from store.keeping import Annotation
 from store.library import Library
-from store.model import Annotation
 from tests.store.making import make
 
 ONE, TWO, THREE = (make(number).id for number in (1, 2, 3))

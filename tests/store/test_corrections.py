@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from store.documents.correcting import corrected
 from store.errors import LibraryError
+from store.keeping import Correction
 from store.library import Library
-from store.model import Correction, Fact, Place, Release
+from store.model import Fact, Place, Release
 from tests.store.making import make
 from tests.store.strategies import releases
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from store import ingest as ingesting
+from store.document import Origin
 from store.ingest import Imported, Rejected, Unchanged, ingest, parse_paths, read_paths, storing
 from store.ingest.parsing import parse_found
 from store.library import Library
-from store.model import Origin, Release
+from store.model import Release
 from tests.store import parsers
 
 

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from store.document import Document
 from store.documents import originals
 from store.errors import LibraryDamaged, OriginalMissing, ReleaseMissing
 from store.ingest import Imported, Unchanged, ingest, origins, storing
 from store.ingest.parsing import parse_document, parse_found
 from store.library import Library
-from store.model import Document, Release
+from store.model import Release
 from tests.store.making import make
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

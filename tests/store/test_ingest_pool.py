@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from store.document import Document, Origin, Original
 from store.ingest import parsing, workers
 from store.ingest.parsing import Made, Parsed, parse_found
 from store.ingest.reading import Found, Settled
 from store.ingest.results import Rejected, Unchanged
-from store.model import Document, Origin, Original, Release
+from store.model import Release
 from tests.store import parsers
 
 
@@ -195,7 +196,7 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
     program = (
         "import itertools, os, signal\n"
         "from store.ingest.parsing import parse_found\n"
-        "from store.model import Document\n"
+        "from store.document import Document\n"
         "from tests.store import parsers\n"
         "if __name__ == '__main__':\n"
         "    given = (('x', Document(text=str(n), media_type='text/plain')) for n in itertools.count())\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from store.document import Document, Original
 from store.documents.originals import Source
 from store.errors import SourceError
 from store.ingest import Imported, ingest, reparsing
@@ -17,7 +18,7 @@ from store.ingest.differences import Changes, Tally
 from store.ingest.parsing import Parser, parse_document, parse_found
 from store.ingest.reparsing import NotKept, Reparsed, Same, Unread, reparse
 from store.library import Library
-from store.model import Document, Original, Release
+from store.model import Release
 from tests.store.making import make
 from tests.store.test_ingest_originals import MAIL, PAGE, asked
 

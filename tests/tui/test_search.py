@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from store.model import Page
+from store.listing import Page
 from tests.tui.browsing import browsing
 from tests.tui.invented import action, many
 from tui.panes.search import QueryInput, SearchPane

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from store.model import ListRow, Page, Stamp
+from store.listing import ListRow, Page
+from store.model import Stamp
 from tests.tui.invented import ACTION_TEXT, action, fact, release
 from tui.panes.search import count_words
 from tui.render.dates import interval_words, moment_words, stamp_line

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from store.model import ListRow, Page
+from store.listing import ListRow, Page
 from store.release_json import to_json
 from store.text import plain, visible
 from tui.cli.options import existing_library, json_option, library_option, plain_option

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from store.model import Contact, Fact
 from tui.messages import FactChosen, ViewChosen
 from tui.state import Here, Opened, Results
 from tui.views import VIEWS, View
@@ -21,6 +20,7 @@ from tui.widgets.sheet_view import SheetView
 from tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
+    from store.model import Contact, Fact
     from tui.render.story import Laid
 
 
@@ -55,8 +55,9 @@ class DetailPane(Frame):
         yield SheetView(id="sheet")
 
     @property
-    def fact(self) -> Fact | None:
+    def fact(self) -> "Fact | None":
         """The fact under the cursor; in the text the one whose evidence is looked at."""
+        from store.model import Fact
         from tui.render.evidence import evidence
 
         if self.view != "text":
@@ -67,8 +68,10 @@ class DetailPane(Frame):
         return evidence(self.release.release)[self.here.number].facts[0]
 
     @property
-    def contact(self) -> Contact | None:
+    def contact(self) -> "Contact | None":
         """The contact under the cursor."""
+        from store.model import Contact
+
         subject = self.query_one(SheetView).subject
         return subject if isinstance(subject, Contact) else None
 
@@ -123,6 +126,8 @@ class DetailPane(Frame):
 
     @on(SheetView.Chosen)
     def _choose(self, event: SheetView.Chosen) -> None:
+        from store.model import Fact
+
         event.stop()
         if isinstance(event.at.subject, Fact):
             self.post_message(FactChosen(event.at.subject))

@@ -1,15 +1,19 @@
 """The facts beside the text; moving over them moves the text, so that a number and its sentence are seen together."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
-from store.model import Contact, Fact
 from tui.messages import FactChosen, FactHighlighted
 from tui.state import Here, Opened
 from tui.widgets.frame import Frame
 from tui.widgets.sheet import EMPTY, Sheet
 from tui.widgets.sheet_view import SheetView
+
+if TYPE_CHECKING:
+    from store.model import Contact, Fact
 
 
 class FactsPane(Frame):
@@ -32,14 +36,18 @@ class FactsPane(Frame):
         yield SheetView(id="facts-sheet")
 
     @property
-    def fact(self) -> Fact | None:
+    def fact(self) -> "Fact | None":
         """The fact under the cursor."""
+        from store.model import Fact
+
         subject = self.query_one(SheetView).subject
         return subject if isinstance(subject, Fact) else None
 
     @property
-    def contact(self) -> Contact | None:
+    def contact(self) -> "Contact | None":
         """The contact under the cursor."""
+        from store.model import Contact
+
         subject = self.query_one(SheetView).subject
         return subject if isinstance(subject, Contact) else None
 
@@ -67,12 +75,16 @@ class FactsPane(Frame):
 
     @on(SheetView.Highlighted)
     def _follow(self, event: SheetView.Highlighted) -> None:
+        from store.model import Fact
+
         event.stop()
         if isinstance(event.at.subject, Fact):
             self.post_message(FactHighlighted(event.at.subject))
 
     @on(SheetView.Chosen)
     def _choose(self, event: SheetView.Chosen) -> None:
+        from store.model import Fact
+
         event.stop()
         if isinstance(event.at.subject, Fact):
             self.post_message(FactChosen(event.at.subject))

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from store.model import ListRow
+from store.listing import ListRow
 from store.text import plain
 from tui.messages import ReleaseHighlighted, ReleaseOpened, RowsMissed
 from tui.render.rows import header_line, row_pieces

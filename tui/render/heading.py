@@ -1,6 +1,7 @@
 """What stands over a release: its title, who issued it and when, and how much each view holds."""
 
-from store.model import ListRow, Release
+from store.listing import ListRow
+from store.model import Release
 from tui.render.dates import stamp_line
 from tui.render.roles import by_role
 from tui.render.rows import STARRED

@@ -1,6 +1,7 @@
 """Overview: figures with their evidence, partners by role, contacts in a line each, and where the release is from."""
 
-from store.model import Contact, Fact, ListRow, Release
+from store.listing import ListRow
+from store.model import Contact, Fact, Release
 from tui.quoting import date_words
 from tui.render import table
 from tui.render.dates import moment_words, stamp_line

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from store.model import ListRow
+from store.listing import ListRow
 from store.text import plain
 from tui.widgets.cells import fit
 from tui.widgets.sheet import Part

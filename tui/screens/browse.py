@@ -11,7 +11,7 @@ from textual.events import DescendantFocus, Resize, ScreenResume
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from store.model import Page
+from store.listing import Page
 from tui import messages
 from tui.bindings import bindings
 from tui.commands import DETAIL, FACTS, LIST

@@ -15,7 +15,7 @@ from tui.state import PAGE_SIZE, Opened, Results, apart
 
 if TYPE_CHECKING:
     from store.library import Library
-    from store.model import ListRow
+    from store.listing import ListRow
     from tui.screens.browse import BrowseScreen
 
 

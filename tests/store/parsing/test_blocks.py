@@ -3,7 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model import Block, BlockKind, Document
+from store.document import Document
+from store.model import Block, BlockKind
 from store.parsing import blocks, heading
 from store.text import canonical, shadow
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.model import Contact, Document
+from store.document import Document
+from store.model import Contact
 from store.parsing import blocks, contacts, heading
 from store.parsing.reading import Reading
 from store.text import canonical, shadow

@@ -1,6 +1,6 @@
 import pytest
 
-from store.model import Document
+from store.document import Document
 from store.parsing import blocks, heading
 from store.parsing.heading import Heading
 from store.text import shadow

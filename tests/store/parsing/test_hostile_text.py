@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from store.model import Document
+from store.document import Document
 from store.parsing import blocks, contacts, heading, kind
 from store.parsing.reading import Reading
 from store.text import canonical, shadow

@@ -1,6 +1,7 @@
 import pytest
 
-from store.model import Document, Kind
+from store.document import Document
+from store.model import Kind
 from store.parsing import blocks, heading, kind
 from store.text import shadow
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from store.document import Document
 from store.ingest.reading import read_paths
-from store.model import Document, Release
+from store.model import Release
 from store.parsing.parser import parse
 
 SEED = Path(__file__).parents[3].parent / "shared" / "seed" / "330-arrests.txt"

@@ -11,8 +11,9 @@ import json
 import sys
 from pathlib import Path
 
+from store.document import Origin, Original
 from store.library import Library
-from store.model import Origin, Original, Release
+from store.model import Release
 from store.upkeep import backup, restore
 from tests.store.making import make
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from store.model import Document
+from store.document import Document
 from store.readers.source import Raw
 
 

@@ -1,7 +1,7 @@
 """Reads bytes in a test the way an import reads a file of that name."""
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Document
 from store.readers import registry
 from store.readers.source import Part, from_bytes
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from store.model import Document
+from store.document import Document
 from store.readers.marks import render
 
 from .reading import read_one

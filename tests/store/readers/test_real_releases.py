@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from store.document import Document
 from store.ingest import Rejected, read_paths
-from store.model import Document
 from store.readers.draft import heads, key
 from store.readers.rows import RowsReader
 from store.readers.source import Part, from_file

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Document
 from store.readers import rows
 from store.readers.rows import RowsReader
 from store.readers.source import Part, Raw, from_bytes

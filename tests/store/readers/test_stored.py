@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Document, Release, Source, Stamp
+from store.model import Release, Source, Stamp
 from store.release_json import to_json
 from store.text import canonical
 

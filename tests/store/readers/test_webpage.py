@@ -2,8 +2,8 @@
 
 import pytest
 
+from store.document import Document
 from store.errors import SourceError
-from store.model import Document
 
 from .reading import read_one
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from store.document import Origin, Original
 from store.documents import codec
 from store.errors import LibraryDamaged
 from store.library import Library
-from store.model import Origin, Original
 from store.release_json import to_json
 from store.upkeep import Repaired, backup, check, repair
 from tests.store.making import make

@@ -1,0 +1,55 @@
+"""What a list shows of releases, page by page; it is all that the first screen loads of them."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.model import Kind, Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """What one line of a list shows; read without opening the document.
+
+    Args:
+        id: The release's id.
+        published: As in `Stamp.value`; None when the release gives no date.
+        publisher: Who issued it.
+        title: Its title; an untitled release shows its first words.
+        headline: The figure that stands for the release (its current arrests), or None.
+        headline_qualifier: How exact that figure is.
+        language: ISO 639-1 code.
+        kind: The release's kind.
+        imported: When it was stored, ISO 8601 in UTC.
+        starred: The user's star.
+        read: True once the user has read it.
+    """
+
+    id: str
+    published: str | None
+    publisher: str | None
+    title: str
+    headline: int | None
+    headline_qualifier: "Qualifier"
+    language: str | None
+    kind: "Kind"
+    imported: str
+    starred: bool = False
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of a result, in its order.
+
+    Args:
+        rows: The rows asked for.
+        total: How many releases match in all.
+        offset: Position of the first row in the whole result.
+        hints: One line each on what the query did that its writer may not expect.
+    """
+
+    rows: tuple[ListRow, ...]
+    total: int
+    offset: int = 0
+    hints: tuple[str, ...] = field(default=())
