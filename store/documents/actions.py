@@ -136,7 +136,8 @@ def record(con: sqlite3.Connection, kind: str, words: str, changes: Iterable[Cha
     number = con.execute(insert, (None, _DONE, codec.encode(head))).lastrowid
     for change in changes:
         con.execute(insert, (number, _DONE, codec.encode(change)))
-    old = con.execute(f"{undone} ORDER BY doc_id DESC LIMIT -1 OFFSET ?", (_DONE, MOST_ACTIONS))
+    kept = "SELECT doc_id FROM actions WHERE part_of IS NULL AND undone IN (?, ?)"
+    old = con.execute(f"{kept} ORDER BY doc_id DESC LIMIT -1 OFFSET ?", (_DONE, _ASIDE, MOST_ACTIONS))
     _drop(con, [row[0] for row in old])
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from store.documents.actions import REMOVAL, Change, record
 from store.documents.connections import Connections
+from store.documents.originals import HOLDER
 from store.documents.present import named, titles
 
 QUEUE = "INSERT INTO changes (doc_id, release_id, operation) VALUES (?, ?, ?)"
@@ -53,6 +54,8 @@ class Removal:
 def delete(con: sqlite3.Connection, doc_id: int) -> None:
     """Delete a release's document and what is derived from it, and tell the search index."""
     gone = con.execute("DELETE FROM releases WHERE doc_id = ? RETURNING release_id", (doc_id,)).fetchone()
+    if gone is None:
+        return
     con.execute("DELETE FROM list_rows WHERE doc_id = ?", (doc_id,))
     con.execute("DELETE FROM sources WHERE doc_id = ?", (doc_id,))
     con.execute(QUEUE, (doc_id, gone[0], "remove"))
@@ -87,13 +90,17 @@ def _taken_out(con: sqlite3.Connection, release_id: str, doc_id: int) -> Change 
 def _put_back(con: sqlite3.Connection, kept: Change) -> bool:
     doc_id, release_id = kept["doc_id"], kept["release_id"]
     taken = "SELECT 1 FROM releases WHERE doc_id = ? OR release_id = ?"
+    source = kept["source"]
     if con.execute(taken, (doc_id, release_id)).fetchone():
+        return False
+    # A newer Pressroom may have read the same bytes as a release of another id since: they are not to be here twice.
+    if source and con.execute(HOLDER, (source["sha256"], source["part"])).fetchone():
         return False
     body = base64.b64decode(kept["body"])
     _write(con, "releases", {"doc_id": doc_id, "release_id": release_id, "body": body})
     _write(con, "list_rows", kept["row"])
-    if kept["source"]:
-        _write(con, "sources", kept["source"])
+    if source:
+        _write(con, "sources", source)
     con.execute(QUEUE, (doc_id, release_id, "put"))
     return True
 

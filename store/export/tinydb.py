@@ -8,8 +8,8 @@ The file is plain ASCII, letters beyond it escaped as TinyDB's own are: stock Ti
 the machine, which need not be UTF-8. One document stands on a line.
 """
 
+import io
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,8 +18,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from store.errors import LibraryError, SourceError
+from store.errors import SourceError
 from store.export.jsontables import NotTables, tables
+from store.outfile import new_file
 from store.text import plain
 
 if TYPE_CHECKING:
@@ -75,24 +76,13 @@ def write_tinydb(
         How many documents each table has.
 
     Raises:
-        LibraryError: A document cannot be read, or the file cannot be written or would stand in the library's folder.
+        PressroomError: A document cannot be read, or the file cannot be written or would stand in the library's folder.
     """
-    if target.resolve().parent == library.folder.resolve():
-        raise LibraryError(f"{plain(target)} is in the library's own folder", "write the file somewhere else")
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("x", encoding="ascii", newline="\n") as out:
-            counts = _write(library, out, progress)
-            out.flush()
-            os.fsync(out.fileno())
-        unfinished.replace(target)
-    except OSError as error:
-        raise LibraryError(
-            f"{plain(target)} cannot be written: {plain(error.strerror or error)}",
-            "check its folder, your permissions and the room on the disk",
-        ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with new_file(target, library.folder) as file:
+        out = io.TextIOWrapper(file, encoding="ascii", newline="\n")
+        counts = _write(library, out, progress)
+        out.flush()
+        out.detach()
     return counts
 
 

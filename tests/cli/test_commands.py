@@ -211,3 +211,22 @@ def test_a_word_to_leave_out_needs_no_quotes(folder: Path, capsys: pytest.Captur
     (line,) = capsys.readouterr().out.splitlines()
     assert "Twelve" in line
     assert run(["search", "-thirteen", "--jsn"]) == 2
+
+
+def test_an_original_is_never_written_over_the_library(
+    folder: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["import", "--json", str(folder / "perfume.txt")])
+    (line,) = objects(capsys.readouterr().out)
+    before = (library / "library.db").read_bytes()
+    assert run(["show", "--original", "--output", str(library / "library.db"), str(line["id"])]) == 1
+    assert "own folder" in capsys.readouterr().err
+    assert (library / "library.db").read_bytes() == before
+
+
+@pytest.mark.usefixtures("library")
+def test_an_id_that_is_no_text_is_wrong_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["import", str(folder)])
+    for words in (["show", "\udcff"], ["remove", "\udcff\udcfe"]):
+        assert run(words) == 2
+        assert "is no id" in capsys.readouterr().err

@@ -57,5 +57,21 @@ def paths_argument(*, required: bool) -> Callable[[Callable[..., Any]], Callable
     )
 
 
+class _ReleaseId(click.types.StringParamType):
+    """An id as it is printed: what a terminal gave that no text can hold is none."""
+
+    name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the id."""
+        try:
+            str(value).encode()
+        except UnicodeEncodeError:
+            self.fail(f"{plain(value)} is no id", param, ctx)
+        return value
+
+
+RELEASE_ID = _ReleaseId()
+
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 plain_option = click.option("--plain", "plain_wanted", is_flag=True, help="Plain lines, as in a pipe.")

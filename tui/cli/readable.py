@@ -29,8 +29,8 @@ def print_release(release: Release, *, styled: bool) -> None:
 def lines(release: Release) -> Iterator[Line]:
     """Yield the lines of a release with a style each; none of them can hold a control character."""
     yield "bold", plain(release.title or "(no title)")
-    yield "", f"{plain(issuer_words(release))} · {stamp_words(release.published)}"
-    yield "dim", f"id {release.id} · {release.kind} · {release.language or 'language unknown'}"
+    yield "", plain(f"{issuer_words(release)} · {stamp_words(release.published)}")
+    yield "dim", plain(f"id {release.id} · {release.kind} · {release.language or 'language unknown'}")
     figures = [fact for fact in release.facts if fact.field not in _WHO]
     yield from _section("Operation", [line for fact in figures for line in _fact_lines(fact)])
     partners = [fact for fact in release.facts if fact.field in _WHO]
@@ -38,7 +38,8 @@ def lines(release: Release) -> Iterator[Line]:
     yield from _section("Contacts", [("", f"  {line}") for line in _contacts(release)])
     yield from _section("Text", [("", visible(line)) for line in release.text.split("\n")])
     yield "", ""
-    yield "dim", f"source {release.source.path} · sha256 {release.source.sha256[:16]} · {release.parser}"
+    source = f"source {release.source.path} · sha256 {release.source.sha256[:16]} · {release.parser}"
+    yield "dim", plain(source, limit=1200)
 
 
 def _section(title: str, content: list[Line]) -> Iterator[Line]:
@@ -49,7 +50,7 @@ def _section(title: str, content: list[Line]) -> Iterator[Line]:
 
 
 def _fact_lines(fact: Fact) -> Iterator[Line]:
-    label = LABELS.get(fact.field, fact.field)
+    label = LABELS.get(fact.field) or plain(fact.field)
     remark = fact_remark(fact)
     yield (
         "",

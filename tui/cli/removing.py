@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from tui.cli.options import existing_library, library_option
+from tui.cli.options import RELEASE_ID, existing_library, library_option
 from tui.cli.output import say
 
 
 @click.command("remove", short_help="Remove releases; undo puts them back.")
 @library_option
-@click.argument("release_ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("release_ids", metavar="ID...", nargs=-1, required=True, type=RELEASE_ID)
 def remove_command(library: Path | None, release_ids: tuple[str, ...]) -> int:
     """Remove the releases with these IDs from the library; an unknown ID removes none.
 

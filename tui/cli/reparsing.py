@@ -11,7 +11,7 @@ import click
 from store.ingest.differences import Changes, Tally
 from store.ingest.reparsing import NotKept, Reparsed, Result, Same, Unread, reparse
 from store.library import Library
-from store.text import visible
+from store.text import plain, visible
 from tui.cli.options import existing_library, json_option, library_option
 from tui.cli.output import console, put, put_json, say, say_error
 
@@ -62,7 +62,7 @@ def _report(result: Result, *, as_json: bool) -> None:
     if as_json:
         put_json(as_data(result))
     elif isinstance(result, Reparsed):
-        put(f"{result.release_id}  {account(result.changes)}  {visible(result.title)}")
+        put(f"{plain(result.release_id)}  {account(result.changes)}  {visible(result.title)}")
     if isinstance(result, Unread):
         say_error(f"{result.release_id} ({result.name}) stays as it was: {result.reason}", result.hint)
 
@@ -71,13 +71,19 @@ def as_data(result: Result) -> dict[str, object]:
     """Return what became of one release, for `--json`."""
     match result:
         case Reparsed(release_id, title, changes):
-            return {"result": "reparsed", "id": release_id, "title": title, **asdict(changes)}
+            return {"result": "reparsed", "id": plain(release_id), "title": plain(title), **asdict(changes)}
         case Same(release_id):
-            return {"result": "same", "id": release_id}
+            return {"result": "same", "id": plain(release_id)}
         case NotKept(release_id):
-            return {"result": "not_kept", "id": release_id}
+            return {"result": "not_kept", "id": plain(release_id)}
         case Unread(release_id, name, reason, hint):
-            return {"result": "unread", "id": release_id, "name": name, "reason": reason, "hint": hint}
+            return {
+                "result": "unread",
+                "id": plain(release_id),
+                "name": plain(name),
+                "reason": plain(reason),
+                "hint": hint,
+            }
 
 
 def account(changes: Changes) -> str:

@@ -67,8 +67,8 @@ def search_command(
 def _cells(row: ListRow) -> tuple[str, str, str, str, str]:
     """Return date, publisher, headline figure, title and id as plain text."""
     number = "" if row.headline is None else figure(row.headline, row.headline_qualifier)
-    date = (row.published or "")[:10]
-    return date, plain(row.publisher or ""), number, plain(row.title), row.id
+    date = plain((row.published or "")[:10])
+    return date, plain(row.publisher or ""), number, plain(row.title), plain(row.id)
 
 
 def _print_lines(page: Page) -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from store.errors import PressroomError
 from store.library import Library
+from store.outfile import new_file
 from store.release_json import to_json
-from store.text import plain
-from tui.cli.options import existing_library, json_option, library_option, plain_option
+from tui.cli.options import RELEASE_ID, existing_library, json_option, library_option, plain_option
 from tui.cli.output import fancy, put_json
 from tui.cli.readable import print_release
 
@@ -25,7 +24,7 @@ from tui.cli.readable import print_release
     type=click.Path(dir_okay=False, path_type=Path),
     help="With --original: write them to FILE.",
 )
-@click.argument("release_id", metavar="ID")
+@click.argument("release_id", metavar="ID", type=RELEASE_ID)
 def show_command(
     library: Path | None,
     as_json: bool,
@@ -70,10 +69,5 @@ def _write_original(shelf: Library, release_id: str, output: Path | None) -> Non
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise PressroomError(
-            f"{plain(output)} cannot be written: {plain(error.strerror or error)}",
-            "name another file with --output",
-        ) from error
+    with new_file(output, shelf.folder) as file:
+        file.write(data)

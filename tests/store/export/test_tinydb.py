@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from store.errors import LibraryError, SourceError
+from store.errors import LibraryError, PressroomError, SourceError
 from store.export.tinydb import Refused, read_tinydb, write_tinydb
 from store.library import Library
 from store.release_json import to_json
@@ -233,11 +233,11 @@ def test_what_was_there_stays_when_a_document_cannot_be_read(library: Library, t
 
 
 def test_a_place_that_cannot_be_written_is_one_clear_line(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="cannot be written"):
+    with pytest.raises(PressroomError, match="cannot be written"):
         write_tinydb(library, tmp_path / "nowhere" / "out.json")
-    with pytest.raises(LibraryError, match="cannot be written"):
+    with pytest.raises(PressroomError, match="cannot be written"):
         write_tinydb(library, tmp_path / "other-folder" / ".." / "")
-    with pytest.raises(LibraryError, match="library's own folder"):
+    with pytest.raises(PressroomError, match="library's own folder"):
         write_tinydb(library, tmp_path / "library" / "library.db")
     assert library.count() == 5
 
