@@ -1,5 +1,6 @@
 """Undo and redo: every change of a person can be taken back, and nothing that came in between is overwritten."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from store.document import Origin, Original
 from store.documents import actions
 from store.errors import LibraryError, ReleaseMissing
 from store.library import Library
@@ -264,3 +266,30 @@ class TestRemoval:
         assert library.remove([ONE]) == 1
         assert library.actions.undo()
         assert library.row(ONE).id == ONE
+
+
+def test_what_a_newer_parser_read_from_the_same_bytes_meanwhile_is_not_put_back_beside_it(
+    library: Library,
+) -> None:
+    original = Original("raid.txt", "text/plain", b"raid", hashlib.sha256(b"raid").hexdigest())
+    older, newer = make(11), make(12)
+    library.add([older], [Origin(original)])
+    library.remove([older.id])
+    assert library.add([newer], [Origin(original)]) == [True]
+    with pytest.raises(LibraryError, match="changed again since"):
+        library.actions.undo()
+    assert [source.release_id for source in library.originals.sources() if source.sha256] == [newer.id]
+
+
+def test_refused_actions_count_among_those_the_log_keeps(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "MOST_ACTIONS", 3)
+    for _ in range(6):
+        library.remove([ONE])
+        library.add([make(1)])
+        with pytest.raises(LibraryError):
+            library.actions.undo()
+    with library.connections.reading() as con:
+        (heads,) = con.execute("SELECT count(*) FROM actions WHERE part_of IS NULL").fetchone()
+    assert heads == 3
