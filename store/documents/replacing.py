@@ -15,6 +15,7 @@ from store.documents import schema
 from store.documents.connections import Connections
 from store.documents.copying import copy_library, opened, sync
 from store.documents.faults import told_of
+from store.documents.holding import unopened
 from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer
 from store.text import plain
 
@@ -23,6 +24,8 @@ _PATIENCE = 10.0
 # File Format"): four bytes each, the highest first.
 _HEADER = b"SQLite format 3\x00"
 _VERSION_AT, _APPLICATION_AT, _HEADER_SIZE = 60, 68, 100
+# And the way it is written: a library ahead into a journal, a copy of one not.
+_WRITTEN_AT, _AHEAD = 18, 2
 
 
 def form_of(file: Path) -> int | None:
@@ -40,6 +43,19 @@ def form_of(file: Path) -> int | None:
     if len(head) < _HEADER_SIZE or not head.startswith(_HEADER) or application != schema.APPLICATION:
         return None
     return int.from_bytes(head[_VERSION_AT : _VERSION_AT + 4], "big")
+
+
+def written_ahead(file: Path) -> bool:
+    """Return whether a database is one that programs work in, and not a copy as `copy_library` makes it.
+
+    As with `form_of`, never ask about a file that this process has open.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with file.open("rb") as raw:
+        head = raw.read(_HEADER_SIZE)
+    return len(head) == _HEADER_SIZE and head.startswith(_HEADER) and head[_WRITTEN_AT] == _AHEAD
 
 
 def check_form(file: Path) -> None:
@@ -117,15 +133,28 @@ def put_content(source: Path, target: Path, kept: Path) -> None:
 def put_file(source: Path, target: Path, kept: Path) -> None:
     """Put a file in the place of one that cannot be read as a library, or of none; what was there keeps its bytes.
 
+    Args:
+        source: A file that nobody else uses.
+        target: The library; who calls holds it (`store.documents.holding.held`) where it is there.
+        kept: The name that the old file gets, beside the target.
+
     Raises:
         OSError: It cannot be moved.
     """
     sync(source)
-    if target.exists():
-        for ending in ("-wal", ""):
-            old = target.with_name(target.name + ending)
-            if old.exists():
-                _named_too(old, kept.with_name(kept.name + ending))
+    if not target.exists():
+        _change_over(source, target)
+        return
+    for ending in ("-wal", ""):
+        old = target.with_name(target.name + ending)
+        if old.exists() and (not ending or old.stat().st_size):
+            _named_too(old, kept.with_name(kept.name + ending))
+    # A process that opened the old file between the two would make a journal, which the new file took for its own.
+    with unopened(target, _PATIENCE):
+        _change_over(source, target)
+
+
+def _change_over(source: Path, target: Path) -> None:
     for ending in ("-wal", "-shm"):
         # What SQLite noted about the old file must never be taken for notes about the new one.
         target.with_name(target.name + ending).unlink(missing_ok=True)

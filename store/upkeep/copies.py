@@ -16,12 +16,15 @@ from pathlib import Path
 from store.documents.connections import Connections
 from store.documents.copying import copy_library, make_folder, sync
 from store.documents.faults import told_of
+from store.documents.holding import held
 from store.documents.replacing import check_form, form_of, prepared_copy, put_content, put_file, sound
 from store.errors import LibraryDamaged, LibraryError
 from store.library import Library
 from store.text import plain
 
 FILE = "library.db"
+# Seconds to wait for another process that writes.
+PATIENCE = 10.0
 # Beside the library: where the copies are that `backup` made, a path a line, the newest last.
 _MADE = "backups.txt"
 _MOST_NOTED = 20
@@ -162,11 +165,11 @@ def _put(prepared: Path, target: Path) -> Path | None:
             put_file(prepared, target, kept)
             return None
     try:
-        Connections(target, 10.0).close()  # an older form becomes a current one first
+        Connections(target, PATIENCE).close()  # an older form becomes a current one first
         with told_of(target):
             put_content(prepared, target, kept)
     except LibraryDamaged:
-        with told_of(target):
+        with held(target, PATIENCE), told_of(target):
             kept.unlink(missing_ok=True)
             put_file(prepared, target, kept)
     return kept

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.documents.faults import told_of
+from store.documents.holding import held
 from store.documents.problem import Problem
 from store.documents.repairing import repair_bodies, repair_marks, repair_originals, repair_releases
 from store.documents.replacing import put_file
@@ -16,7 +17,7 @@ from store.errors import LibraryDamaged, LibraryError
 from store.library import Library
 from store.text import plain
 from store.upkeep.checking import check, damaged_file
-from store.upkeep.copies import FILE, beside, newest_backup, workplace
+from store.upkeep.copies import FILE, PATIENCE, beside, newest_backup, workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _salvaged(folder: Path) -> Path:
     """Put what can be read of a damaged library file into its place, and return where the damaged one is kept."""
     target = folder / FILE
     kept = beside(target, "damaged")
-    with workplace(folder) as place:
+    with workplace(folder) as place, held(target, PATIENCE):
         rescued = place / FILE
         try:
             read = salvage(target, rescued)

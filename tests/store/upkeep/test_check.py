@@ -3,6 +3,8 @@
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,9 @@ import pytest
 
 from store.document import Origin, Original
 from store.documents import codec
-from store.errors import LibraryDamaged
+from store.documents.holding import unopened
+from store.documents.salvaging import salvage
+from store.errors import LibraryDamaged, LibraryError, LibraryLocked
 from store.library import Library
 from store.release_json import to_json
 from store.upkeep import Repaired, backup, check, repair
@@ -273,6 +277,77 @@ def test_of_a_broken_file_what_can_be_read_goes_into_a_new_one(broken: Path) -> 
         # Numbers go on behind those that were lost: an old undo log never means another release.
         library.add([make(700)])
         assert library.documents.releases.doc_id_of(make(700).id) == MANY + 1
+
+
+def test_what_others_commit_while_a_broken_file_is_repaired_is_refused_or_there(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored, refused = [], []
+
+    def late(damaged: Path, target: Path) -> int:
+        read = salvage(damaged, target)
+        other = sqlite3.connect(damaged, timeout=0.05, isolation_level=None)
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            stored.append(other)
+        except sqlite3.OperationalError as error:
+            refused.append(str(error))
+        other.close()
+        return read
+
+    monkeypatch.setattr("store.upkeep.repairing.salvage", late)
+    repaired(broken)
+    assert (stored, refused) == ([], ["database is locked"])
+
+
+def test_who_has_a_broken_file_open_is_told_that_another_one_stands_there(broken: Path) -> None:
+    with Library.open(broken) as app:
+        app.documents.table("desk").insert({"who": "Berta"})
+        (kept,) = repair(broken).kept
+        with pytest.raises(LibraryError, match="was replaced by another file"):
+            app.documents.table("desk").insert({"who": "Carla"})
+    with Library.open(broken) as library:
+        assert library.documents.table("desk").all() == [{"who": "Anna"}, {"who": "Berta"}]
+    con = sqlite3.connect(kept)
+    assert con.execute("SELECT count(*) FROM documents").fetchone() == (2,)
+    con.close()
+
+
+def test_a_repair_waits_for_a_writer_and_gives_up_in_one_line(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.upkeep.repairing.PATIENCE", 0.1)
+    before = (broken / "library.db").read_bytes()
+    writer = sqlite3.connect(broken / "library.db", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LibraryLocked, match="in use by another process"):
+        repair(broken)
+    writer.close()
+    assert (broken / "library.db").read_bytes() == before
+    assert list(broken.glob("unfinished-*")) == []
+
+
+def test_nobody_begins_to_use_a_file_between_its_journal_and_its_name(broken: Path) -> None:
+    """A process that opened it then would leave a journal beside the new file."""
+    ask = (
+        "import sqlite3, sys\n"
+        "con = sqlite3.connect(sys.argv[1], timeout=0.05)\n"
+        "try: con.execute('PRAGMA user_version').fetchone(); print('opened')\n"
+        "except sqlite3.OperationalError as error: print(error)"
+    )
+
+    def asked() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", ask, str(broken / "library.db")],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    with unopened(broken / "library.db", 1.0):
+        assert asked() == "database is locked"
+    assert asked() == "opened"
 
 
 def test_a_file_of_which_nothing_can_be_read_is_left_and_the_newest_copy_named(
