@@ -32,7 +32,7 @@ def copy_library(
 
     Args:
         source: The library file; others may use it meanwhile.
-        target: The copy: one file, without a journal beside it.
+        target: The copy: one file, without a journal beside it, that only the user may read.
         examine: Called with a connection to the copy before it gets its name; what it raises ends the copying.
 
     Raises:
@@ -42,9 +42,13 @@ def copy_library(
     unfinished = target.with_name(f"{target.name}.{os.getpid()}.part")
     unfinished.unlink(missing_ok=True)
     try:
+        # For the user's own eyes from its first byte on; and whatever stands under the name is not followed.
+        os.close(
+            os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        )
         with (
             contextlib.closing(opened(source, "ro")) as old,
-            contextlib.closing(opened(unfinished, "rwc")) as new,
+            contextlib.closing(opened(unfinished, "rw")) as new,
         ):
             new.execute("PRAGMA synchronous = FULL")
             # In one step: a copy in several begins anew whenever another process writes in between.

@@ -17,7 +17,15 @@ from store.documents.connections import Connections
 from store.documents.copying import copy_library, make_folder, sync
 from store.documents.faults import told_of
 from store.documents.holding import held
-from store.documents.replacing import check_form, form_of, prepared_copy, put_content, put_file, sound
+from store.documents.replacing import (
+    check_form,
+    form_of,
+    prepared_copy,
+    put_content,
+    put_file,
+    sound,
+    written_ahead,
+)
 from store.errors import LibraryDamaged, LibraryError
 from store.library import Library
 from store.text import plain
@@ -28,16 +36,21 @@ PATIENCE = 10.0
 # Beside the library: where the copies are that `backup` made, a path a line, the newest last.
 _MADE = "backups.txt"
 _MOST_NOTED = 20
+_OTHER_NAME = "name another file for the backup"
 
 
-def backup(folder: Path, target: Path) -> None:
+def backup(folder: Path, target: Path) -> int:
     """Copy all of a library, documents, user state and originals, to one file; others may use it meanwhile.
 
     A backup of that name is replaced when the new one is whole and on the disk.
 
+    Returns:
+        How many bytes it has.
+
     Raises:
         LibraryDamaged: The library is damaged; a backup that was there stays.
-        LibraryError: The target is the library itself, in use as a library, or not a Pressroom library; no room.
+        LibraryError: The target is this or another library, one of a library's own names, or not a Pressroom library;
+            no room.
     """
     source = folder / FILE
     _check_target(source, target)
@@ -50,7 +63,9 @@ def backup(folder: Path, target: Path) -> None:
     # Opened as a library first, so that a file of an earlier form, or of another program, is told as such.
     with Library.open(folder) as library, told_of(target):
         copy_library(library.connections.path, target, sound)
+        size = target.stat().st_size
     _note(folder, target)
+    return size
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +194,20 @@ def _check_target(source: Path, target: Path) -> None:
     with told_of(target):
         if target.is_dir():
             raise LibraryError(f"{plain(target)} is a folder", "name a file for the backup")
+        if source.exists() and target.exists() and target.samefile(source):
+            raise LibraryError(f"{plain(target)} is the library itself", _OTHER_NAME)
+        if target.parent.resolve() == source.parent.resolve() and target.name.startswith(FILE):
+            raise LibraryError(
+                f"{plain(target)} is a name that the library uses for its own files", _OTHER_NAME
+            )
         if not target.exists():
             return
-        if source.exists() and target.samefile(source):
-            raise LibraryError(f"{plain(target)} is the library itself", "name another file for the backup")
-        if target.with_name(f"{target.name}-wal").exists():
-            raise LibraryError(f"{plain(target)} is a library in use", "name another file for the backup")
+        if written_ahead(target) or target.with_name(f"{target.name}-wal").exists():
+            raise LibraryError(f"{plain(target)} is a library, not a backup", _OTHER_NAME)
         if form_of(target) is None:
             raise LibraryError(
                 f"{plain(target)} is there and is not a Pressroom library, so it is left as it is",
-                "name another file for the backup",
+                _OTHER_NAME,
             )
 
 

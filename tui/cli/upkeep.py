@@ -24,8 +24,8 @@ def backup_command(library: Path | None, file: Path) -> int:
     folder = library or default_library()
     with existing_library(folder) as shelf:
         count = shelf.count()
-    backup(folder, file)
-    say(f"{count:,} releases in {plain(file)} ({file.stat().st_size / 1_000_000:,.1f} MB)")
+    size = backup(folder, file)
+    say(f"{count:,} releases in {plain(file)} ({size / 1_000_000:,.1f} MB)")
     return 0
 
 

@@ -1,14 +1,16 @@
 """A backup holds everything, and what a restore replaces is never lost."""
 
+import os
 import shutil
 import sqlite3
+import stat
 import threading
 from pathlib import Path
 
 import pytest
 
 from store.documents import schema
-from store.documents.replacing import put_content
+from store.documents.replacing import put_content, sound
 from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer, PressroomError
 from store.export.tinydb import write_tinydb
 from store.library import Library
@@ -100,12 +102,51 @@ def test_neither_the_library_itself_nor_one_in_use_is_written_over(folder: Path,
             backup(folder, target)
         with pytest.raises(LibraryError, match="is the library itself"):
             restore(folder, target)
-    with Library.open(tmp_path / "other"), pytest.raises(LibraryError, match="in use"):
-        backup(folder, tmp_path / "other" / "library.db")
+    with Library.open(tmp_path / "other") as other:
+        other.add([make(7)])
+        with pytest.raises(LibraryError, match="is a library, not a backup"):
+            backup(folder, tmp_path / "other" / "library.db")
     with pytest.raises(LibraryError, match="is a folder"):
         backup(folder, tmp_path)
     with pytest.raises(LibraryError, match="its folder is not there"):
         backup(folder, tmp_path / "nowhere" / "copy.db")
+
+
+def test_another_library_is_never_written_over_while_nobody_has_it_open(folder: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "other") as other:
+        other.add([make(7)])
+    with pytest.raises(LibraryError, match="is a library, not a backup"):
+        backup(folder, tmp_path / "other" / "library.db")
+    with Library.open(tmp_path / "other") as other:
+        assert other.get(make(7).id) == make(7)
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal", ".old"])
+def test_the_names_of_the_librarys_own_files_are_no_names_for_a_backup(folder: Path, ending: str) -> None:
+    for place in (folder, folder / ".." / folder.name):
+        with pytest.raises(LibraryError, match="own files"):
+            backup(folder, place / f"library.db{ending}")
+    assert backup(folder, folder / "copy.db") == (folder / "copy.db").stat().st_size
+
+
+@pytest.mark.skipif(os.name == "nt", reason="that system has other rights")
+def test_a_backup_is_for_its_owners_eyes_while_it_is_made_and_after(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def look(con: sqlite3.Connection) -> None:
+        seen.extend(stat.S_IMODE(file.stat().st_mode) for file in tmp_path.glob("copy.db.*"))
+        sound(con)
+
+    monkeypatch.setattr(copies, "sound", look)
+    before = os.umask(0o022)
+    try:
+        backup(folder, tmp_path / "copy.db")
+    finally:
+        os.umask(before)
+    assert seen == [0o600]
+    assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
 
 
 def test_a_damaged_library_does_not_replace_a_good_backup(folder: Path, tmp_path: Path) -> None:
