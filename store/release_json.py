@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from store.model import Block, Contact, Fact, Phone, Place, Release, Route, Source, Stamp
+from store.shape import check_fact, check_release
 
 SCHEMA = "pressroom-release/1"
 
@@ -38,12 +39,14 @@ def to_json(release: Release) -> dict[str, Any]:
 def from_json(data: Mapping[str, Any]) -> Release:
     """Return the release that `to_json` wrote; unknown keys are left out.
 
+    Every part is checked, at every reading too: one odd value let in would stop whoever lists, searches or shows it.
+
     Raises:
         KeyError, TypeError, ValueError: The object is not a `pressroom-release/1`.
     """
     if data.get("schema") != SCHEMA:
         raise ValueError(f"not a {SCHEMA} object")
-    return Release(
+    release = Release(
         id=data["id"],
         title=data["title"],
         publisher=data["publisher"],
@@ -56,12 +59,21 @@ def from_json(data: Mapping[str, Any]) -> Release:
         text_sha256=data["text_sha256"],
         source=_source_from_json(data["source"]),
         parser=data["parser"],
-        blocks=tuple(Block(b["kind"], b["start"], b["end"]) for b in data["blocks"]),
-        facts=tuple(fact_from_json(fact) for fact in data["facts"]),
-        contacts=tuple(_contact_from_json(contact) for contact in data["contacts"]),
+        blocks=tuple(Block(b["kind"], b["start"], b["end"]) for b in _several(data["blocks"])),
+        facts=tuple(_fact_from_json(fact) for fact in _several(data["facts"])),
+        contacts=tuple(_contact_from_json(contact) for contact in _several(data["contacts"])),
         embargo=_stamp_from_json(data.get("embargo")),
-        links=tuple(data.get("links", ())),
+        links=_several(data.get("links", ())),
     )
+    check_release(release)
+    return release
+
+
+def _several(value: object) -> tuple[Any, ...]:
+    """Return the items of a list; the letters of a text and the keys of an object are none."""
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"a list is wanted, not {type(value).__name__}")
+    return tuple(value)
 
 
 def _stamp_to_json(stamp: Stamp | None) -> dict[str, Any] | None:
@@ -102,11 +114,17 @@ def fact_from_json(data: Mapping[str, Any]) -> Fact:
     """Return the fact that `fact_to_json` wrote.
 
     Raises:
-        KeyError, TypeError: The object is not a fact.
+        KeyError, TypeError, ValueError: The object is not a fact.
     """
+    fact = _fact_from_json(data)
+    check_fact(fact)
+    return fact
+
+
+def _fact_from_json(data: Mapping[str, Any]) -> Fact:
     value = data["value"]
     if isinstance(value, Mapping):
-        value = Route(tuple(value["from"]), tuple(value["to"]), value["goods"])
+        value = Route(_several(value["from"]), _several(value["to"]), value["goods"])
     return Fact(
         field=data["field"],
         value=value,
@@ -115,7 +133,7 @@ def fact_from_json(data: Mapping[str, Any]) -> Fact:
         evidence=data["evidence"],
         qualifier=data["qualifier"],
         scope=data["scope"],
-        also=tuple(Place(p["start"], p["end"], p["evidence"]) for p in data.get("also", ())),
+        also=tuple(Place(p["start"], p["end"], p["evidence"]) for p in _several(data.get("also", ()))),
         **{key: data.get(key) for key in _FACT_EXTRAS},
     )
 
@@ -139,9 +157,9 @@ def _contact_from_json(data: Mapping[str, Any]) -> Contact:
         name=data["name"],
         role=data["role"],
         organisation=data["organisation"],
-        emails=tuple(data["emails"]),
+        emails=_several(data["emails"]),
         email_hidden=data["email_hidden"],
-        phones=tuple(Phone(phone["printed"], phone["e164"]) for phone in data["phones"]),
+        phones=tuple(Phone(phone["printed"], phone["e164"]) for phone in _several(data["phones"])),
         start=data["start"],
         end=data["end"],
         evidence=data["evidence"],
