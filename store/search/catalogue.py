@@ -6,6 +6,7 @@ the transaction that names it.
 """
 
 import contextlib
+import logging
 import os
 import secrets
 import shutil
@@ -16,9 +17,11 @@ from typing import Protocol, TypeVar
 
 from store.errors import LibraryError
 from store.model import Release
-from store.search.entry import entry
+from store.search.entry import Entry, entry
 from store.search.index import FORM, Index, IndexDamaged, Keys, Writer
 from store.text import plain
+
+_log = logging.getLogger(__name__)
 
 # One batch: small enough for a small memory, large enough that commits cost little.
 _BATCH = 1_000
@@ -248,5 +251,18 @@ def _write(writer: Writer, batch: Sequence[Change]) -> None:
         if change.release is None or change.keys is None:
             writer.remove(change.doc_id)
         else:
-            writer.put(change.doc_id, change.keys, entry(change.release))
+            found = _entry(change.release, change.doc_id)
+            if found is None:
+                writer.remove(change.doc_id)
+            else:
+                writer.put(change.doc_id, change.keys, found)
     writer.commit()
+
+
+def _entry(release: Release, doc_id: int) -> Entry | None:
+    """Return what can be found of a release; one that nothing can be made of must not keep the others from being found."""
+    try:
+        return entry(release)
+    except Exception:  # noqa: BLE001 - whatever it is, it is logged, and the next release is fed
+        _log.exception("release %d cannot be searched", doc_id)
+        return None

@@ -9,7 +9,9 @@ import pytest
 
 from store.errors import LibraryError
 from store.library import Library
+from store.model import Release
 from store.search.catalogue import Catalogue
+from store.search.entry import Entry, entry
 from store.search.index import FORM, Index, IndexDamaged, Writer
 from tests.store.making import make
 
@@ -65,12 +67,30 @@ def test_the_list_is_there_while_the_index_is_not(library: Library, monkeypatch:
 def test_changed_and_removed_documents_change_the_index(library: Library) -> None:
     library.catch_up()
     table = library.documents.releases
-    table.update({"text": "Nothing of note."}, doc_ids=[5])
+    table.update({"text": "Nothing of note.", "blocks": [], "facts": []}, doc_ids=[5])
     table.remove(doc_ids=[6])
     assert library.catch_up() == 2
     assert found(library, "note ") == 1
     assert found(library, f'"{make(5).title}" ') == 0
     assert found(library, "lodz ") == 28
+
+
+def test_a_release_that_cannot_be_searched_keeps_no_other_from_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    library.catch_up()
+
+    def failing(release: Release) -> Entry:
+        if release.id == make(4).id:
+            raise AttributeError("no words")
+        return entry(release)
+
+    monkeypatch.setattr("store.search.catalogue.entry", failing)
+    library.documents.releases.update({"title": "New"}, doc_ids=[5, 6])
+    assert library.catch_up() == 2
+    assert library.documents.changes.waiting() == 0
+    assert (found(library), found(library, "title:new ")) == (29, 1)
+    assert [record.getMessage() for record in caplog.records] == ["release 5 cannot be searched"]
 
 
 @pytest.mark.parametrize("crash", ["before the commit", "after the commit", "after the queue was cleared"])
