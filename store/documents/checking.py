@@ -3,7 +3,7 @@
 Invariant: a few hundred rows are held at a time, however large the library is, and no transaction outlives them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from typing import Any
 
@@ -12,7 +12,7 @@ from store.documents.changes import ChangeQueue
 from store.documents.connections import Connections
 from store.documents.listrow import list_row, sort_keys
 from store.documents.problem import Problem
-from store.errors import LibraryError
+from store.errors import LibraryError, PressroomError
 from store.model import Contact, Fact, Place, Release, Stamp
 from store.release_json import from_json
 from store.text import plain
@@ -20,6 +20,8 @@ from store.text import plain
 _CHUNK = 256
 # SQLite lists at most so many faults of one file; more would say nothing new.
 _MOST_FAULTS = 20
+# What a value of another type than the model's ends in, wherever it is used.
+_ODD = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
 # Numbers in a person's own tables may be negative.
 _BEFORE_ALL = -(1 << 63)
 
@@ -53,11 +55,16 @@ def check_file(connections: Connections, *, thorough: bool = False) -> Iterator[
             )
 
 
-def check_releases(connections: Connections) -> Iterator[Problem]:
-    """Look at every release: readable, under its id, its evidence in its text, its list row as it should be."""
+def check_releases(connections: Connections, found_by: Callable[[Release], object]) -> Iterator[Problem]:
+    """Look at every release: readable, under its id, its evidence in its text, its list row as it should be.
+
+    Args:
+        connections: The connections to the library file.
+        found_by: Works out what a search finds a release by; what it raises is told.
+    """
     for rows in chunks(connections, RELEASES):
         for doc_id, release_id, body, *row in rows:
-            yield from _check_release(doc_id, release_id, body, row)
+            yield from _check_release(doc_id, release_id, body, row, found_by)
 
 
 def check_bodies(connections: Connections) -> Iterator[Problem]:
@@ -94,7 +101,7 @@ def release_of(body: object) -> Release | None:
     document = readable(body)
     try:
         return from_json(document) if document is not None else None
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except _ODD:
         return None
 
 
@@ -152,7 +159,9 @@ def numbers(connections: Connections, first: int, last: int) -> tuple[set[int], 
     return stored, queued
 
 
-def _check_release(doc_id: int, release_id: str, body: object, row: list[object]) -> Iterator[Problem]:
+def _check_release(
+    doc_id: int, release_id: str, body: object, row: list[object], found_by: Callable[[Release], object]
+) -> Iterator[Problem]:
     where = f"release {plain(release_id)}"
     release = release_of(body)
     if release is None:
@@ -161,17 +170,29 @@ def _check_release(doc_id: int, release_id: str, body: object, row: list[object]
     if release.id != release_id:
         yield Problem("document", f"its document says it is {plain(release.id)}", where, MOVED_ASIDE)
         return
-    yield from (Problem("document", what, where, _REPARSE) for what in _evidence_faults(release))
+    yield from (Problem("document", what, where, _REPARSE) for what in _faults(release, found_by))
     if row[0] is None:
         yield Problem("row", "it has no list row", where, _DERIVED)
         return
     try:
         wanted = derived(release, str(row[8]), doc_id)
-    except (LibraryError, TypeError, ValueError, AttributeError) as error:
+    except (LibraryError, *_ODD) as error:
         yield Problem("document", f"no list row can be made of it: {plain(error)}", where, MOVED_ASIDE)
         return
     if wanted != tuple(row):
         yield Problem("row", "its list row says something else", where, _DERIVED)
+
+
+def _faults(release: Release, found_by: Callable[[Release], object]) -> Iterator[str]:
+    """Yield one line for each thing in a release that stops no list, but who reads or looks for it."""
+    try:
+        yield from _evidence_faults(release)
+    except _ODD as error:
+        yield f"its evidence cannot be looked at: {plain(error)}"
+    try:
+        found_by(release)
+    except (PressroomError, *_ODD) as error:
+        yield f"no search can find it: {plain(error)}"
 
 
 def _evidence_faults(release: Release) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Makes the tables of a library agree again: what is derived is derived anew, what cannot be read is moved aside.
 
 Invariant: the bytes of a document that cannot be read are in a file of their own, on the disk, before its row goes;
-no readable document and nothing that a person wrote is deleted.
+no readable document and nothing that a person wrote is deleted. What was found wrong is looked at again in the
+transaction that repairs it: others may have put it right meanwhile.
 """
 
 import itertools
@@ -53,16 +54,21 @@ def repair_releases(connections: Connections, aside: Path) -> Iterator[Path]:
     for rows in chunks(connections, RELEASES):
         for doc_id, release_id, body, *row in rows:
             wanted = _wanted(doc_id, release_id, body, row[8])
-            if wanted is None:
-                yield _kept(aside, f"release-{doc_id}", body)
-                with connections.writing() as con:
+            if wanted is not None and wanted == tuple(row):
+                continue
+            with connections.writing() as con:
+                if not _still(con, "releases", doc_id, body):
+                    continue
+                if wanted is None:
+                    kept = _kept(aside, f"release-{doc_id}", body)
                     delete(con, doc_id)
-            elif wanted != tuple(row):
-                with connections.writing() as con:
+                else:
                     # A wrong row may hold a key of the right one: it is not replaced but waits for its own turn.
                     con.execute(_OUT_OF_THE_WAY, (doc_id, *wanted[-3:]))
                     con.execute(_WRITE_ROW, (*wanted, doc_id))
                     con.execute(QUEUE, (doc_id, release_id, "put"))
+            if wanted is None:
+                yield kept
 
 
 def repair_bodies(connections: Connections, aside: Path) -> Iterator[Path]:
@@ -78,12 +84,19 @@ def repair_bodies(connections: Connections, aside: Path) -> Iterator[Path]:
     for table in BODIES:
         statement = f"SELECT doc_id, body FROM {table} WHERE doc_id > ? ORDER BY doc_id LIMIT ?"  # noqa: S608 - a name of this house
         for doc_id, body in _damaged(chunks(connections, statement)):
-            yield _kept(aside, f"{table}-{doc_id}", body)
             with connections.writing() as con:
+                if not _still(con, table, doc_id, body):
+                    continue
+                kept = _kept(aside, f"{table}-{doc_id}", body)
                 if table == "states":
                     _state_anew(con, doc_id)
                 else:
                     con.execute(f"DELETE FROM {table} WHERE doc_id = ?", (doc_id,))  # noqa: S608 - as above
+            yield kept
+    yield from _repair_own_tables(connections, aside)
+
+
+def _repair_own_tables(connections: Connections, aside: Path) -> Iterator[Path]:
     with connections.reading() as con:
         damaged = [
             row
@@ -91,9 +104,13 @@ def repair_bodies(connections: Connections, aside: Path) -> Iterator[Path]:
             if _is_damaged(row[2])
         ]
     for number, (table, doc_id, body) in enumerate(damaged, 1):
-        yield _kept(aside, f"own-table-{number}-document-{doc_id}", body)
+        place = "table_name = ? AND doc_id = ? AND body IS ?"
         with connections.writing() as con:
-            con.execute("DELETE FROM documents WHERE table_name = ? AND doc_id = ?", (table, doc_id))
+            if not con.execute(f"SELECT 1 FROM documents WHERE {place}", (table, doc_id, body)).fetchone():  # noqa: S608 - words of this function
+                continue
+            kept = _kept(aside, f"own-table-{number}-document-{doc_id}", body)
+            con.execute(f"DELETE FROM documents WHERE {place}", (table, doc_id, body))  # noqa: S608 - as above
+        yield kept
 
 
 def repair_marks(connections: Connections) -> None:
@@ -102,9 +119,13 @@ def repair_marks(connections: Connections) -> None:
         for (release_id,) in con.execute(TAGS_WITHOUT_STATE).fetchall():
             con.execute("DELETE FROM tags WHERE release_id = ?", (release_id,))
     for rows in chunks(connections, STATES):
-        for doc_id, release_id, starred, read, body in rows:
-            document = readable(body)
+        for doc_id, *_ in rows:
             with connections.writing() as con:
+                found = con.execute(STATES, (doc_id - 1, 1)).fetchone()
+                if found is None or found[0] != doc_id:
+                    continue
+                _, release_id, starred, read, body = found
+                document = readable(body)
                 if document is None or marks_agree(con, release_id, (starred, read), document):
                     continue
                 marks = tuple(bool(document.get(name)) for name in ("starred", "read"))
@@ -131,10 +152,15 @@ def repair_originals(connections: Connections, aside: Path) -> Iterator[Path]:
     )
     for rows in chunks(connections, statement):
         for number, sha256, size, packed in rows:
-            if not intact(sha256, size, packed):
-                yield _kept(aside, f"original-{number}", packed)
-                with connections.writing() as con:
-                    con.execute("DELETE FROM originals WHERE rowid = ?", (number,))
+            if intact(sha256, size, packed):
+                continue
+            same = "SELECT 1 FROM originals WHERE rowid = ? AND sha256 = ? AND size IS ? AND packed IS ?"
+            with connections.writing() as con:
+                if not con.execute(same, (number, sha256, size, packed)).fetchone():
+                    continue
+                kept = _kept(aside, f"original-{number}", packed)
+                con.execute("DELETE FROM originals WHERE rowid = ?", (number,))
+            yield kept
     with connections.writing() as con:
         for table, orphans in (
             ("list_rows", ORPHANS.format("list_rows")),
@@ -165,6 +191,12 @@ def _state_anew(con: sqlite3.Connection, doc_id: int) -> None:
     ]
     document = {"release_id": release_id, "starred": bool(starred), "read": bool(read), "tags": tags}
     con.execute("UPDATE states SET body = ? WHERE doc_id = ?", (codec.encode(document), doc_id))
+
+
+def _still(con: sqlite3.Connection, table: str, doc_id: int, body: object) -> bool:
+    """Return whether a row is there with the body that was looked at."""
+    statement = f"SELECT 1 FROM {table} WHERE doc_id = ? AND body IS ?"  # noqa: S608 - a name of this house
+    return con.execute(statement, (doc_id, body)).fetchone() is not None
 
 
 def _damaged(found: Iterator[list[Any]]) -> Iterator[tuple[Any, ...]]:

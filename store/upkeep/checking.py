@@ -25,10 +25,12 @@ def check(library: "Library", *, thorough: bool = False) -> Iterator[Problem]:
     Raises:
         LibraryError: It cannot be looked at: locked, gone, no room.
     """
+    from store.search.entry import entry
+
     connections = library.connections
     steps: tuple[Callable[[], Iterator[Problem]], ...] = (
         lambda: check_file(connections, thorough=thorough),
-        lambda: check_releases(connections),
+        lambda: check_releases(connections, entry),
         lambda: check_bodies(connections),
         lambda: check_orphans(connections),
         lambda: check_marks(connections),

@@ -76,7 +76,7 @@ def test_check_gives_a_script_an_object_a_problem(library: Path, capsys: pytest.
 def test_a_problem_that_no_repair_helps_keeps_the_exit_status(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = make(1, text="other words")
+    wrong = make(1, text="other words " * 40)
     with Library.open(library) as shelf:
         shelf.rewrite([wrong])
     assert run(["check", "--repair"]) == 1

@@ -1,10 +1,12 @@
 """What does not agree in a library is named, and repaired without losing what a person has."""
 
+import contextlib
 import hashlib
 import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +14,18 @@ import pytest
 
 from store.document import Origin, Original
 from store.documents import codec
+from store.documents.connections import Connections
 from store.documents.holding import unopened
+from store.documents.repairing import repair_bodies, repair_originals, repair_releases
 from store.documents.salvaging import salvage
 from store.errors import LibraryDamaged, LibraryError, LibraryLocked
 from store.library import Library
+from store.model import Release
 from store.release_json import to_json
 from store.upkeep import Repaired, backup, check, repair
 from tests.store.making import make
+
+Repairing = Callable[[Connections, Path], Iterator[Path]]
 
 MANY = 60
 # The key of release 7 stands in the row of release 8, which has to give way.
@@ -248,6 +255,72 @@ def test_an_index_that_cannot_be_read_is_built_anew(folder: Path) -> None:
     assert problems(folder) == ["the search index: it cannot be read"]
     repaired(folder)
     assert len(found(folder, EVERYTHING)) == MANY
+
+
+def test_a_value_of_an_odd_type_is_a_problem_and_no_crash(folder: Path) -> None:
+    stamp = {"value": "2024-05-01", "start": "a", "end": "b", "evidence": "x", "zone": None}
+    odd: tuple[dict[str, object], ...] = (
+        {"blocks": [{"kind": "paragraph", "start": None, "end": None}]},
+        {"published": stamp},
+        {"contacts": 5},
+        {"publisher": {"name": 1}},
+    )
+    for number, change in enumerate(odd, 7):
+        spoilt = {**to_json(make(number)), **change}
+        sql(folder, f"UPDATE releases SET body = ? WHERE doc_id = {number}", codec.encode(spoilt))
+    told = problems(folder)
+    for number in range(7, 11):
+        assert any(line.startswith(f"release {make(number).id}: ") for line in told)
+
+
+def test_a_release_that_the_index_cannot_take_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def odd(release: Release) -> None:
+        if release.id == make(7).id:
+            raise OverflowError("a day beyond all days")
+
+    monkeypatch.setattr("store.search.entry.entry", odd)
+    assert problems(folder) == [f"release {make(7).id}: no search can find it: a day beyond all days"]
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+@pytest.mark.parametrize(
+    ("column", "place", "repairing"),
+    [
+        ("body", "releases WHERE doc_id = 7", repair_releases),
+        ("body", "states WHERE doc_id = 1", repair_bodies),
+        ("body", "documents WHERE doc_id = 1", repair_bodies),
+        ("packed", "originals WHERE rowid = 7", repair_originals),
+    ],
+)
+def test_what_another_process_put_right_or_removed_meanwhile_is_left(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    column: str,
+    place: str,
+    repairing: Repairing,
+    *,
+    is_gone: bool,
+) -> None:
+    table, _, row = place.partition(" WHERE ")
+    with contextlib.closing(sqlite3.connect(folder / "library.db")) as con:
+        (whole,) = con.execute(f"SELECT {column} FROM {place}").fetchone()
+    change = f"UPDATE {table} SET {column} = ? WHERE {row}"
+    sql(folder, change, b"\x00")
+
+    def late(self: Connections) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+        monkeypatch.undo()
+        if is_gone:
+            sql(folder, f"DELETE FROM {place}")
+        else:
+            sql(folder, change, whole)
+        return self.writing()
+
+    with Library.open(folder) as library:
+        monkeypatch.setattr(Connections, "writing", late)
+        assert list(repairing(library.connections, folder)) == []
+    assert list(folder.glob("damaged-*")) == []
+    if not is_gone:
+        assert problems(folder) == []
 
 
 @pytest.fixture
