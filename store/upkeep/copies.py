@@ -6,8 +6,10 @@ library under a name of its own.
 
 import codecs
 import contextlib
+import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,6 +38,8 @@ PATIENCE = 10.0
 # Beside the library: where the copies are that `backup` made, a path a line, the newest last.
 _MADE = "backups.txt"
 _MOST_NOTED = 20
+# Folders to make a library in before it takes its place; after so many seconds nobody is at it any more.
+_UNFINISHED, _ABANDONED = "unfinished-", 3600.0
 _OTHER_NAME = "name another file for the backup"
 
 
@@ -75,10 +79,12 @@ class Returned:
     Args:
         kept: Where the library as it was is now; None where there was none.
         refused: What of a TinyDB file could not be taken, one line each.
+        unindexed: Why the search index could not be built; everything else is restored then.
     """
 
     kept: Path | None
     refused: tuple[str, ...] = ()
+    unindexed: LibraryError | None = None
 
 
 def restore(folder: Path, file: Path) -> Returned:
@@ -115,16 +121,14 @@ def restore(folder: Path, file: Path) -> Returned:
         else:
             prepared_copy(file, prepared)
         kept = _put(prepared, target)
-    with Library.open(folder) as library:
-        library.catch_up()
-    return Returned(kept, refused)
+    return Returned(kept, refused, _indexed(folder))
 
 
 def newest_backup(folder: Path) -> Path | None:
     """Return the newest copy of a library that is known and looks like one."""
     noted = []
     with contextlib.suppress(OSError):
-        noted = [Path(line) for line in (folder / _MADE).read_text("utf-8").splitlines()]
+        noted = [Path(line) for line in _noted(folder)]
     kept = [file for file in folder.glob("library.*.db") if ".damaged-" not in file.name]
     there = []
     for file in {*noted, *kept}:
@@ -148,11 +152,20 @@ def beside(target: Path, what: str) -> Path:
 def workplace(folder: Path) -> Iterator[Path]:
     """Lend an empty folder on the library's own disk, and clear it away."""
     with told_of(folder):
-        place = Path(tempfile.mkdtemp(prefix="unfinished-", dir=folder))
+        place = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
     try:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def clear_workplaces(folder: Path) -> None:
+    """Remove what a restore or a repair left that was killed on the way: nothing in it changed for an hour."""
+    for place in folder.glob(f"{_UNFINISHED}*"):
+        with contextlib.suppress(OSError):
+            last = max(one.stat().st_mtime for one in (place, *place.rglob("*")))
+            if place.is_dir() and not place.is_symlink() and last < time.time() - _ABANDONED:
+                shutil.rmtree(place, ignore_errors=True)
 
 
 def _begins_an_object(file: Path) -> bool:
@@ -190,6 +203,16 @@ def _put(prepared: Path, target: Path) -> Path | None:
     return kept
 
 
+def _indexed(folder: Path) -> LibraryError | None:
+    """Build the search index; that it cannot be built is no reason to call a restore failed."""
+    try:
+        with Library.open(folder) as library:
+            library.catch_up()
+    except LibraryError as error:
+        return error
+    return None
+
+
 def _check_target(source: Path, target: Path) -> None:
     with told_of(target):
         if target.is_dir():
@@ -215,10 +238,18 @@ def _note(folder: Path, target: Path) -> None:
     """Keep in mind where a backup is; one that cannot be noted is a backup all the same."""
     notes = folder / _MADE
     line = str(target.resolve())
-    with contextlib.suppress(OSError, UnicodeError):
-        lines = notes.read_text("utf-8").splitlines() if notes.exists() else []
+    unfinished = notes.with_name(f"{_MADE}.part")
+    with contextlib.suppress(OSError):
+        lines = _noted(folder) if notes.exists() else []
         lines = [*(old for old in lines if old != line), line][-_MOST_NOTED:]
-        unfinished = notes.with_name(f"{_MADE}.part")
-        unfinished.write_text("".join(f"{old}\n" for old in lines), "utf-8")
-        sync(unfinished)
-        unfinished.replace(notes)
+        try:
+            unfinished.write_bytes(b"".join(os.fsencode(f"{old}\n") for old in lines))
+            sync(unfinished)
+            unfinished.replace(notes)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def _noted(folder: Path) -> list[str]:
+    """Return the paths that are noted; a name that is no UTF-8 is one all the same."""
+    return os.fsdecode((folder / _MADE).read_bytes()).splitlines()

@@ -17,7 +17,7 @@ from store.errors import LibraryDamaged, LibraryError
 from store.library import Library
 from store.text import plain
 from store.upkeep.checking import check, damaged_file
-from store.upkeep.copies import FILE, PATIENCE, beside, newest_backup, workplace
+from store.upkeep.copies import FILE, PATIENCE, beside, clear_workplaces, newest_backup, workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def repair(folder: Path) -> Repaired:
         LibraryDamaged: Nothing of its file can be read; the hint names the newest backup. Nothing is changed.
         LibraryError: It cannot be written.
     """
+    clear_workplaces(folder)
     found, kept = list(_problems(folder)), []
     if any(problem.part == "file" for problem in found):
         kept.append(_salvaged(folder))

@@ -110,13 +110,30 @@ def test_backup_and_restore_bring_everything_back(
         shelf.add([make(3)])
     assert run(["restore", str(copy)]) == 0
     err = capsys.readouterr().err
-    assert err.startswith("2 releases restored\nthe library as it was: ")
-    kept = Path(err.splitlines()[1].partition(": ")[2])
+    assert err.startswith("the library as it was: ")
+    assert err.endswith("2 releases restored\n")
+    kept = Path(err.splitlines()[0].partition(": ")[2])
     assert kept.parent == library
     assert run(["search", "--plain"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
     assert run(["restore", str(kept)]) == 0
-    assert capsys.readouterr().err.startswith("3 releases restored")
+    assert capsys.readouterr().err.endswith("3 releases restored\n")
+
+
+def test_a_restore_without_its_index_names_the_kept_copy_first(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.db"
+    assert run(["backup", str(copy)]) == 0
+    shutil.rmtree(library / "index")
+    (library / "index").write_text("in the way")
+    capsys.readouterr()
+    assert run(["restore", str(copy)]) == 0
+    kept, index, hint, done = capsys.readouterr().err.splitlines()
+    assert kept.startswith(f"the library as it was: {library}")
+    assert index.startswith("error: the search index is not built: ")
+    assert "`pressroom reindex`" in hint
+    assert done == "2 releases restored"
 
 
 def test_restore_and_backup_refuse_in_one_line(

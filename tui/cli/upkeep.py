@@ -42,10 +42,15 @@ def restore_command(library: Path | None, file: Path) -> int:
     done = restore(folder, file)
     for line in done.refused:
         say_error(line)
-    with existing_library(folder) as shelf:
-        say(f"{shelf.count():,} releases restored")
     if done.kept:
         say(f"the library as it was: {plain(done.kept)}")
+    if done.unindexed:
+        say_error(
+            f"the search index is not built: {done.unindexed.message}",
+            "everything else is restored; `pressroom reindex` builds it",
+        )
+    with existing_library(folder) as shelf:
+        say(f"{shelf.count():,} releases restored")
     return 1 if done.refused else 0
 
 

@@ -14,7 +14,7 @@ from store.documents.replacing import put_content, sound
 from store.errors import LibraryDamaged, LibraryError, LibraryLocked, LibraryNewer, PressroomError
 from store.export.tinydb import write_tinydb
 from store.library import Library
-from store.upkeep import Returned, backup, check, copies, newest_backup, restore
+from store.upkeep import Returned, backup, check, copies, newest_backup, repair, restore
 from tests.store.making import make
 from tests.store.upkeep.test_check import origin
 
@@ -300,3 +300,27 @@ def test_a_json_file_without_a_library_in_it_changes_nothing(
     assert sorted(file.name for file in folder.iterdir()) == ["index", "library.db"]
     with Library.open(folder) as library:
         assert ids(library) == {make(1).id, make(2).id}
+
+
+def test_a_backup_whose_name_is_no_utf8_is_known_too(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / os.fsdecode(b"copy-\xff.db")
+    try:
+        target.touch()
+        target.unlink()
+    except OSError:
+        pytest.skip("this disk knows no such names")
+    backup(folder, tmp_path / "copy.db")
+    backup(folder, target)
+    os.utime(tmp_path / "copy.db", (1, 1))
+    assert newest_backup(folder) == target
+    assert list(folder.glob("*.part")) == []
+
+
+def test_what_a_killed_restore_left_goes_with_a_repair_and_what_is_at_work_stays(folder: Path) -> None:
+    for name in ("unfinished-old", "unfinished-new"):
+        (folder / name).mkdir()
+        (folder / name / "library.db").write_bytes(b"half")
+        os.utime(folder / name, (1, 1))
+    os.utime(folder / "unfinished-old" / "library.db", (1, 1))
+    repair(folder)
+    assert [file.name for file in folder.glob("unfinished-*")] == ["unfinished-new"]
