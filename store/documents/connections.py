@@ -36,10 +36,14 @@ class Connections:
         self._writer = threading.RLock()
         self._open = True
         with told_of(path):
+            before = _identity(path) if path.exists() else None
             first = self._connect("rwc")
             try:
                 schema.prepare(first, path, patience)
                 self._file = _identity(path)
+                # Waiting to be let in, we may hold the file that stood there before it was replaced.
+                if before not in (None, self._file):
+                    raise replaced(path)
                 self._watch = self._connect("rw")
             except BaseException:
                 first.close()

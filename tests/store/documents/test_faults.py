@@ -249,3 +249,22 @@ def test_a_folder_without_the_right_to_write_is_told(tmp_path: Path) -> None:
     assert run.stderr == ""
     assert "library.db cannot be opened for writing" in run.stdout
     assert "may write" in run.stdout
+
+
+def test_a_file_that_is_replaced_while_it_is_opened_is_not_taken_for_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, other = tmp_path / "library.db", tmp_path / "other.db"
+    for place in (file, other):
+        Connections(place, 1).close()
+    prepare = schema.prepare
+
+    def prepare_slowly(con: sqlite3.Connection, path: Path, patience: float) -> None:
+        prepare(con, path, patience)
+        other.replace(file)
+
+    monkeypatch.setattr(schema, "prepare", prepare_slowly)
+    with pytest.raises(LibraryError, match="replaced"):
+        Connections(file, 1)
+    monkeypatch.undo()
+    Connections(file, 1).close()
