@@ -40,10 +40,9 @@ class Connections:
             first = self._connect("rwc")
             try:
                 schema.prepare(first, path, patience)
-                self._file = _identity(path)
                 # Waiting to be let in, we may hold the file that stood there before it was replaced.
-                if before not in (None, self._file):
-                    raise replaced(path)
+                self._file = _identity(path) if before is None else before
+                self._check_same_file()
                 self._watch = self._connect("rw")
             except BaseException:
                 first.close()
