@@ -101,7 +101,6 @@ class BrowseScreen(TellingScreen):
 
     def on_mount(self) -> None:
         """Show the first list at once; index, import and other processes come after the first frame."""
-        # Before the first layout, so that the first frame is drawn once, in its own shape.
         self.panes.settle()
         self.results = self._first
         self.panes.focus(LIST)
@@ -119,10 +118,7 @@ class BrowseScreen(TellingScreen):
         detail = DetailPane(self._settings.layout.text_width, DETAIL).data_bind(
             BrowseScreen.results, BrowseScreen.release, BrowseScreen.view, BrowseScreen.here
         )
-        facts = FactsPane(FACTS).data_bind(BrowseScreen.release, BrowseScreen.here)
-        await self.query_one("#reader").mount(detail, facts)
-        self.panes.settle()
-        self.post_message(messages.PanesCompleted())
+        await self.panes.add(detail, FactsPane(FACTS).data_bind(BrowseScreen.release, BrowseScreen.here))
 
     # What controllers ask for
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tui.commands import DETAIL, FACTS, LIST, PANES, SEARCH
+from tui.messages import PanesCompleted
 from tui.panes.facts import FactsPane
 from tui.screens.arrangement import SHAPES, Shape, first_view, panes_of, shape_of
 from tui.settings import Layout
@@ -96,6 +97,12 @@ class PanesShown:
         self._shape = shape_of(width, height, self._layout)
         for shape in SHAPES:
             self._screen.set_class(shape == self._shape, f"-{shape}", update=restyle)
+
+    async def add(self, *frames: Frame) -> None:
+        """Put the panes beside the list, which the first frame does without; from now on keys are taken."""
+        await self._screen.query_one("#reader").mount(*frames)
+        self.settle()
+        self._screen.post_message(PanesCompleted())
 
     def settle(self) -> None:
         """Show the panes that the shape has room for, and in them what stands beside what."""
