@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from store.errors import PressroomError
+from store.syncing import sync
 from store.text import plain
 
 
@@ -43,6 +44,7 @@ def new_file(target: Path, library_folder: Path) -> Iterator[BinaryIO]:
                 out.flush()
                 os.fsync(out.fileno())
             unfinished.replace(target)
+            sync(target.absolute().parent)
         except BaseException:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)

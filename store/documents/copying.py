@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from store.syncing import sync
+
 
 def make_folder(folder: Path) -> None:
     """Make a folder of the user's own and those above it where they are missing; their names are on the disk then.
@@ -64,22 +66,6 @@ def copy_library(
         for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
             left.unlink(missing_ok=True)
         raise
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk; a system that cannot sync folders is left alone.
-
-    Raises:
-        OSError: The disk refuses.
-    """
-    is_folder = path.is_dir()
-    if is_folder and os.name == "nt":
-        return
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def opened(path: Path, mode: str) -> sqlite3.Connection:

@@ -25,10 +25,10 @@ from store.documents.agreement import (
 from store.documents.checking import BODIES, RELEASES, chunks, derived, readable, release_of
 from store.documents.clock import stamp
 from store.documents.connections import Connections
-from store.documents.copying import sync
 from store.documents.faults import told_of
 from store.documents.removal import QUEUE, delete
 from store.errors import LibraryError
+from store.syncing import sync
 
 _COLUMNS = (
     "release_id, published, publisher, title, headline, headline_qualifier, language, kind, imported, newest, oldest, "

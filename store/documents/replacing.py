@@ -13,10 +13,11 @@ from pathlib import Path
 
 from store.documents import schema
 from store.documents.connections import Connections
-from store.documents.copying import copy_library, opened, sync
+from store.documents.copying import copy_library, opened
 from store.documents.faults import told_of
 from store.documents.holding import unopened
 from store.errors import LibraryDamaged, LibraryLocked, LibraryNewer
+from store.syncing import sync
 from store.text import plain
 
 _PATIENCE = 10.0

@@ -7,7 +7,6 @@ the transaction that names it.
 
 import contextlib
 import logging
-import os
 import secrets
 import shutil
 import threading
@@ -19,6 +18,7 @@ from store.errors import LibraryError
 from store.model import Release
 from store.search.entry import Entry, entry
 from store.search.index import FORM, Index, IndexDamaged, Keys, Writer
+from store.syncing import sync
 from store.text import plain
 
 _log = logging.getLogger(__name__)
@@ -195,7 +195,7 @@ class Catalogue:
             (self._folder / new).mkdir(mode=0o700, parents=True)
             Index(self._folder / new, create=True)
             for folder in (self._folder / new, self._folder, self._folder.parent):
-                _sync(folder)
+                sync(folder)
 
         return new if self._changes.feed_anew(old, new, begin) else self._changes.index_name()
 
@@ -212,7 +212,7 @@ class Catalogue:
                 _write(writer, batch)
                 # Tantivy renames its last file and leaves it there: until its folder is synced a power cut could take
                 # the commit back, and nothing would be waiting in the queue any more.
-                _sync(self._folder / name)
+                sync(self._folder / name)
                 if not self._changes.done(batch[-1].sequence, name):
                     break  # another process has begun a new index meanwhile
                 count += len(batch)
@@ -231,19 +231,8 @@ def _clear(folder: Path) -> None:
     for named in folder.glob("*/meta.json"):
         with contextlib.suppress(OSError):
             named.unlink()
-            _sync(named.parent)
+            sync(named.parent)
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sync(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; Windows cannot be asked to."""
-    if os.name == "nt":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def _write(writer: Writer, batch: Sequence[Change]) -> None:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.documents.connections import Connections
-from store.documents.copying import copy_library, make_folder, sync
+from store.documents.copying import copy_library, make_folder
 from store.documents.faults import told_of
 from store.documents.holding import held
 from store.documents.replacing import (
@@ -30,6 +30,7 @@ from store.documents.replacing import (
 )
 from store.errors import LibraryDamaged, LibraryError
 from store.library import Library
+from store.syncing import sync
 from store.text import plain
 
 FILE = "library.db"

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from store.errors import LibraryError
-from store.library import Library
 from store.text import plain
 from tui.opening import default_library
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 
 class _Folder(click.Path):
@@ -32,7 +34,7 @@ def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def existing_library(folder: Path | None) -> Library:
+def existing_library(folder: Path | None) -> "Library":
     """Open a library for a command that only looks: a folder named by mistake is not made into one.
 
     Args:
@@ -41,6 +43,8 @@ def existing_library(folder: Path | None) -> Library:
     Raises:
         LibraryError: There is none in the folder, or it cannot be opened.
     """
+    from store.library import Library
+
     place = folder or default_library()
     if not (place / "library.db").exists():
         raise LibraryError(
