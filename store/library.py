@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store.documents.actions import ActionLog
     from store.documents.annotations import Annotations
     from store.documents.database import Documents
+    from store.documents.kept import Kept
     from store.documents.originals import Originals
     from store.documents.queries import QueryHistory
     from store.documents.searches import SavedSearches
@@ -47,7 +48,12 @@ class Library:
         self._rows = ListRows(connections)
         self._catalogue_made: Catalogue | None = None
         self._finder = Finder(
-            self._rows, connections.version, lambda: self.documents.changes, lambda: self._catalogue
+            self._rows,
+            lambda: self._kept,
+            self._saved_query,
+            connections.version,
+            lambda: self.documents.changes,
+            lambda: self._catalogue,
         )
 
     @classmethod
@@ -174,7 +180,7 @@ class Library:
 
         Args:
             query: In the language of `store.search.grammar`; an empty one matches all and needs no index.
-            sort: newest, oldest, relevance or arrests; None for the query's own, else newest.
+            sort: One of `store.search.query.SORTS`; None for the query's own, else newest.
             offset: Position of the first row, from 0.
             limit: At most so many rows.
 
@@ -195,10 +201,9 @@ class Library:
 
         Accents and case do not matter; the last word, while nothing ends it, matches as a beginning.
         """
-        from store.search.grammar import parse
         from store.search.highlight import hits
 
-        return hits(parse(query).tree, text)
+        return hits(self._finder.read(query).tree, text)
 
     def count(self) -> int:
         """Return how many releases there are."""
@@ -287,6 +292,17 @@ class Library:
     def catalogue(self) -> "Catalogue":
         """The search index, for the same."""
         return self._catalogue
+
+    @cached_property
+    def _kept(self) -> "Kept":
+        from store.documents.kept import Kept
+
+        return Kept(self._connections)
+
+    def _saved_query(self, name: str) -> str | None:
+        from store.documents.names import folded
+
+        return next((one.query for one in self.searches.all() if folded(one.name) == folded(name)), None)
 
     @property
     def _catalogue(self) -> "Catalogue":

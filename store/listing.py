@@ -47,9 +47,13 @@ class Page:
         total: How many releases match in all.
         offset: Position of the first row in the whole result.
         hints: One line each on what the query did that its writer may not expect.
+        order: The order they stand in, one of `store.search.query.SORTS`.
+        understood: False when a part of the query made no sense and was passed over; a hint says which.
     """
 
     rows: tuple[ListRow, ...]
     total: int
     offset: int = 0
     hints: tuple[str, ...] = field(default=())
+    order: str = "newest"
+    understood: bool = True

@@ -1,17 +1,10 @@
-"""The order a query asks for, in words."""
+"""The order of a list, in words."""
 
-import re
+from tui.wording import LABELS
 
-_SORT = re.compile(r"(?:^|\s)sort:(newest|oldest|relevance|arrests)(?=\s|$)", re.IGNORECASE)
-_WORDS = {
-    "newest": "newest",
-    "oldest": "oldest",
-    "relevance": "best match",
-    "arrests": "most arrests",
-}
+_WORDS = {"newest": "newest", "oldest": "oldest", "relevance": "best match"}
 
 
-def order_words(query: str) -> str:
-    """Return in which order the result of a query stands; the last `sort:` counts."""
-    found = _SORT.findall(query)
-    return _WORDS[found[-1].lower() if found else "newest"]
+def order_words(order: str) -> str:
+    """Return what an order of `store.search.query.SORTS` is called: by a figure, the highest stand first."""
+    return _WORDS.get(order) or f"most {LABELS.get(order, order)}"

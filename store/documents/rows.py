@@ -8,6 +8,7 @@ from store.documents.connections import Connections
 from store.documents.listrow import Keys
 from store.listing import ListRow
 
+# The orders that list rows are kept in.
 Order = Literal["newest", "oldest", "arrests"]
 
 _COLUMNS = (
@@ -79,16 +80,6 @@ class ListRows:
                 (getattr(keys, order),),
             )
             return int(found.fetchone()[0])
-
-    def marked(self, mark: Literal["starred", "read"]) -> list[int]:
-        """Return the numbers of the releases that carry a mark of the user, rising."""
-        with self._connections.reading() as con:
-            # CROSS JOIN keeps SQLite from walking all releases instead of the few marked ones.
-            found = con.execute(
-                "SELECT r.doc_id FROM states s CROSS JOIN releases r ON r.release_id = s.release_id "  # noqa: S608 - names of this module
-                f"WHERE s.{mark}"
-            )
-            return sorted(int(row[0]) for row in found)
 
 
 def _stretch(con: sqlite3.Connection, order: Order, offset: int, limit: int, total: int) -> list[ListRow]:

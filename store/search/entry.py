@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from store.model import COUNT_FIELDS, Contact, Release
+from store.search.amounts import Amount, goods, stated
 from store.search.days import bounds
 from store.search.query import Place
 from store.search.words import words
@@ -23,18 +24,35 @@ Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """So much of some goods, seized or lost in this operation.
+
+    Args:
+        field: seizure or loss.
+        goods: Folded words in the singular.
+        amount: How much.
+    """
+
+    field: str
+    goods: Run
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A release as search knows it.
 
     Args:
         words: For each place its runs of folded words; words of two runs are never side by side.
         figures: For each count field the values of its current totals, as stated.
+        amounts: Its seizures and losses.
         published: First and last day that the release's date stands for, or None.
         operated: Each day of its operation.
     """
 
     words: dict[Place, tuple[Run, ...]]
     figures: dict[str, tuple[int, ...]]
+    amounts: tuple["Holding", ...]
     published: tuple[date, date] | None
     operated: frozenset[date]
 
@@ -46,6 +64,7 @@ def entry(release: Release) -> Entry:
     partners = _runs(_values(release, "partner", "coordinator"))
     people = _runs(contact.name for contact in release.contacts)
     contacts = _runs(part for contact in release.contacts for part in _of_contact(contact))
+    amounts = tuple(dict.fromkeys(_amounts(release)))
     names = _distinct(of_publisher + _runs([release.distributor]) + partners + contacts)
     places: dict[Place, tuple[Run, ...]] = {
         "any": _distinct((text, title, *names)),
@@ -62,12 +81,14 @@ def entry(release: Release) -> Entry:
         "crime": _runs(value.replace("_", " ") for value in _values(release, "crime_area")),
         "kind": _runs([release.kind]),
         "lang": _runs([release.language]),
+        "seized": _distinct(held.goods for held in amounts if held.field == "seizure"),
         "has": tuple((word,) for word in sorted(_has(release))),
     }
     published = bounds(release.published.value) if release.published else None
     return Entry(
         {place: runs for place, runs in places.items() if runs},
         _figures(release),
+        amounts,
         published,
         frozenset(_operated(release, published)),
     )
@@ -121,6 +142,14 @@ def _figures(release: Release) -> dict[str, tuple[int, ...]]:
     return {name: tuple(values) for name, values in found.items()}
 
 
+def _amounts(release: Release) -> Iterator[Holding]:
+    for fact in release.facts:
+        if fact.field not in ("seizure", "loss") or fact.scope not in ("current", "part"):
+            continue
+        if isinstance(fact.value, int | float):
+            yield Holding(fact.field, goods(_run(fact.item)), stated(fact.value, fact.unit))
+
+
 def _has(release: Release) -> set[str]:
     current = {fact.field for fact in release.facts if fact.scope == "current"}
     found = {name.replace("_", "") for name in current}
@@ -132,6 +161,8 @@ def _has(release: Release) -> set[str]:
         found.add("email")
     if release.contacts:
         found.add("contact")
+    if release.embargo:
+        found.add("embargo")
     return found
 
 

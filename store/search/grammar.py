@@ -6,41 +6,48 @@ all    := ("-"* one)*                     words side by side are all wanted
 one    := "(" either ")" | field:value | "a phrase" | word
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from store.search.fields import FIELDS, Value, words_in
+from store.search.fields import FIELDS
 from store.search.query import AnyOf, Everything, Not, Part, Query, Sort, all_of
 from store.search.tokens import Token, tokens
+from store.search.values import Reading, Value, words_in
 from store.text import plain
 
 LONGEST = 2_000
 _DEEPEST = 40
 
+Saved = Callable[[str], str | None]
 
-def parse(text: str, today: date | None = None) -> Query:
+
+def parse(text: str, today: date | None = None, saved: Saved = lambda _: None) -> Query:
     """Return what a query means.
 
     Args:
         text: As typed; while nothing ends its last word, that word may go on.
         today: The day that `newer:` counts from; the present day when None.
+        saved: Returns the query that was saved under a name, or None for an unknown name.
     """
-    reader = _Reader(text[:LONGEST], today or date.today())  # noqa: DTZ011 - a person's own day
+    reader = _Reader(text[:LONGEST], today or date.today(), saved)  # noqa: DTZ011 - a person's own day
     tree = reader.either(0)
     if len(text) > LONGEST:
         reader.hint(f"only the first {LONGEST:,} characters of the query are looked at")
-    return Query(tree, reader.sort, tuple(dict.fromkeys(reader.hints)))
+    return Query(tree, reader.sort, tuple(dict.fromkeys(reader.hints)), reader.understood)
 
 
 class _Reader:
     """Reads tokens left to right, one method for each rule of the grammar."""
 
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, today: date, saved: Saved) -> None:
         self._tokens = list(tokens(text))
         self._at = 0
         self._today = today
+        self._saved = saved
         self.sort: Sort | None = None
         self.hints: list[str] = []
+        self.understood = True
 
     def hint(self, line: str) -> None:
         """Keep a line for the person typing."""
@@ -80,6 +87,7 @@ class _Reader:
             case "field":
                 return self._field(token)
             case "word" | "phrase":
+                self._check_closed(token)
                 return words_in(token.text, "any", typing=token.typing)
             case _:
                 return None  # a closing bracket too many, or AND, which is what standing side by side means
@@ -98,23 +106,47 @@ class _Reader:
             self.hint(f"more than {_DEEPEST} brackets inside each other are not looked at")
             return None
         part = self.either(depth + 1)
-        self._take("close")
+        if not self._take("close"):
+            self.hint("a bracket is still to be closed")
         return part
 
     def _field(self, token: Token) -> Part | None:
-        reader = FIELDS.get(token.name)
-        if reader is None:
-            if token.text:
-                self.hint(f"there is no field {plain(token.name, 30)}: it is looked for as text")
+        self._check_closed(token)
+        if token.name == "saved":
+            reading = self._read_saved(token)
+        elif token.name not in FIELDS:
+            self.hint(f"there is no field {plain(token.name, 30)}: it is looked for as text")
             return words_in(f"{token.name} {token.text}", "any", typing=token.typing)
-        if not token.text:
+        elif not token.text:
             self.hint(f"{token.name}: waits for what to look for")
             return None
-        reading = reader(Value(token.name, token.text, token.typing, self._today))
+        else:
+            value = Value(token.name, token.text, token.typing, self._today, token.whole)
+            reading = FIELDS[token.name](value)
         if reading.hint:
             self.hint(reading.hint)
+            self.understood = False
         self.sort = reading.sort or self.sort
         return reading.part
+
+    def _read_saved(self, token: Token) -> Reading:
+        """Read the query behind a name; one that asks for itself, by whatever detour, ends there."""
+        query = self._saved(token.text)
+        if query is None:
+            return Reading(hint=f"there is no saved search {plain(token.text, 60)}" if token.text else "")
+        others = self._saved
+
+        def rest(name: str) -> str | None:
+            return None if name.casefold() == token.text.casefold() else others(name)
+
+        # What was saved is finished: nothing of it is still being typed.
+        read = parse(f"{query} ", self._today, rest)
+        self.hints += read.hints
+        return Reading(read.tree, read.sort)
+
+    def _check_closed(self, token: Token) -> None:
+        if token.open and token.text:
+            self.hint("a quotation mark is still to be closed")
 
     def _take(self, form: str) -> bool:
         if self._at < len(self._tokens) and self._tokens[self._at].form == form:

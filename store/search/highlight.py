@@ -6,11 +6,11 @@ overlaps another.
 
 from collections import defaultdict
 
-from store.search.query import Part, Place, Words, positive_words
+from store.search.query import KEPT, Beginning, Part, Place, positive_words
 from store.search.words import is_short, spans
 
-# What is looked for in these places is a code, not a word of the text.
-_CODES: frozenset[Place] = frozenset({"country", "crime", "kind", "lang", "has"})
+# What is looked for in these places is a code, or the user's own, and no word of the text.
+_CODES: frozenset[Place] = frozenset({"country", "crime", "kind", "lang", "has", *KEPT})
 
 
 def hits(tree: Part, text: str) -> list[tuple[int, int]]:
@@ -23,12 +23,16 @@ def hits(tree: Part, text: str) -> list[tuple[int, int]]:
     phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     beginnings = set()
     for part in wanted:
-        if isinstance(part, Words):
+        if not isinstance(part, Beginning):
             phrases[part.words[0]].append(part.words)
         elif is_short(part.letters):
             phrases[part.letters].append((part.letters,))
         else:
             beginnings.add(part.letters)
+        if part.place == "seized" and not isinstance(part, Beginning):
+            beginnings |= {
+                word for word in part.words if not is_short(word)
+            }  # the singular stands for the plural
     return _merged(_found(text, phrases, tuple(beginnings))) if wanted else []
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from store.model import COUNT_FIELDS
+
 Place = Literal[
     "any",
     "title",
@@ -24,11 +26,20 @@ Place = Literal[
     "kind",
     "lang",
     "has",
+    "seized",
+    "tag",
+    "note",
 ]
-Sort = Literal["newest", "oldest", "relevance", "arrests"]
-Mark = Literal["starred", "read"]
+Sort = str
+Mark = Literal["starred", "read", "corrected", "tagged", "noted"]
 
-SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance", "arrests")
+# By date, by how well words match, or by a count field, highest first; of equal figures the newer release comes first,
+# and what has no such figure comes last.
+SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance", *COUNT_FIELDS)
+# Places of which a run can be asked for as a whole: names and codes.
+WHOLE: tuple[Place, ...] = ("publisher", "partner", "coordinator", "country", "crime", "kind", "lang", "tag")
+# What the user keeps: it is no part of a release, and whoever answers a tree is told which releases it holds for.
+KEPT: tuple[Place, ...] = ("tag", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,19 @@ class Words:
 
     words: tuple[str, ...]
     place: Place = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """A run of a place is these words, no less and no more: the body of this name, and not one whose name goes on.
+
+    Args:
+        words: Folded, at least one.
+        place: One of `WHOLE`.
+    """
+
+    words: tuple[str, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +96,25 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Amounts:
+    """One of the release's seizures, or losses, is of such goods and of so much.
+
+    Args:
+        field: seizure or loss; those of this operation, in all or in part.
+        goods: Folded words in the singular that stand side by side in what was seized; none for anything.
+        measure: See `store.search.amounts.Amount`.
+        least: In units of the measure, included; None leaves it open.
+        most: The same.
+    """
+
+    field: Literal["seizure", "loss"]
+    goods: tuple[str, ...]
+    measure: str
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """The whole time a release's date stands for lies within these days, both included; None leaves it open.
 
@@ -92,7 +135,7 @@ class Operated:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The user starred, or read, the release."""
+    """The user starred, read, corrected or tagged the release, or wrote a note on it."""
 
     mark: Mark
 
@@ -118,7 +161,21 @@ class AnyOf:
     parts: tuple["Part", ...]
 
 
-Part = Everything | Words | Beginning | Figure | Published | Operated | Marked | Not | AllOf | AnyOf
+Part = (
+    Everything
+    | Words
+    | Exactly
+    | Beginning
+    | Figure
+    | Amounts
+    | Published
+    | Operated
+    | Marked
+    | Not
+    | AllOf
+    | AnyOf
+)
+Kept = Marked | Words | Exactly | Beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +186,13 @@ class Query:
         tree: What matches.
         sort: The order it asks for, or None.
         hints: One line each on what was understood otherwise than its writer may expect.
+        understood: False when something in it was passed over because it made no sense; a hint says what.
     """
 
     tree: Part = field(default_factory=Everything)
     sort: Sort | None = None
     hints: tuple[str, ...] = ()
+    understood: bool = True
 
 
 def all_of(parts: list[Part]) -> Part:
@@ -144,21 +203,21 @@ def all_of(parts: list[Part]) -> Part:
     return AllOf(tuple(wanted)) if wanted else Everything()
 
 
-def positive_words(tree: Part) -> list[Words | Beginning]:
+def positive_words(tree: Part) -> list[Words | Exactly | Beginning]:
     """Return the words a match can show: those under no `Not`, in the order of the tree."""
-    if isinstance(tree, Words | Beginning):
+    if isinstance(tree, Words | Exactly | Beginning):
         return [tree]
     if isinstance(tree, AllOf | AnyOf):
         return [words for part in tree.parts for words in positive_words(part)]
     return []
 
 
-def marks(tree: Part) -> set[Mark]:
-    """Return the marks of the user that a tree asks about."""
-    if isinstance(tree, Marked):
-        return {tree.mark}
+def kept(tree: Part) -> set[Kept]:
+    """Return the parts of a tree that ask about what the user keeps."""
+    if isinstance(tree, Marked) or (isinstance(tree, Words | Exactly | Beginning) and tree.place in KEPT):
+        return {tree}
     if isinstance(tree, Not):
-        return marks(tree.part)
+        return kept(tree.part)
     if isinstance(tree, AllOf | AnyOf):
-        return {mark for part in tree.parts for mark in marks(part)}
+        return {found for part in tree.parts for found in kept(part)}
     return set()

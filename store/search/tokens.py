@@ -12,7 +12,7 @@ _TOKEN = re.compile(
       (?P<open>\()
     | (?P<close>\))
     | (?P<minus>-+(?=[^\s)-]))
-    | (?P<field>[A-Za-z_]+):(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<value>[^\s()"]*))
+    | (?P<field>[A-Za-z_]+):(?P<whole>=?)(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<value>[^\s()"]*))
     | "(?P<phrase>[^"]*)(?P<closed>"?)
     | (?P<word>[^\s()"]+)
     """,
@@ -32,12 +32,16 @@ class Token:
         text: The word, the phrase without its quotes, or the field's value.
         name: The field's name in lower case; empty for other forms.
         typing: It is the last thing in the text and nothing ended it: it may go on.
+        whole: A field's value has to be all there is (`tag:=art`).
+        open: Its quotation mark has no partner.
     """
 
     form: Form
     text: str = ""
     name: str = ""
     typing: bool = False
+    whole: bool = False
+    open: bool = False
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -46,14 +50,19 @@ def tokens(text: str) -> Iterator[Token]:
     for found in _TOKEN.finditer(plain):
         last = found.end() == len(plain)
         if found["field"] is not None:
-            name = found["field"].lower()
-            if found["quoted"] is not None:
-                yield Token("field", found["quoted"], name, typing=last and not found["end"])
-            else:
-                yield Token("field", found["value"], name, typing=last)
+            yield _field(found, last=last)
         elif found["phrase"] is not None:
-            yield Token("phrase", found["phrase"], typing=last and not found["closed"])
+            opened = not found["closed"]
+            yield Token("phrase", found["phrase"], typing=last and opened, open=opened)
         elif found["word"] is not None:
             yield Token(_OPERATORS.get(found["word"], "word"), found["word"], typing=last)
         else:
             yield Token(found.lastgroup)  # type: ignore[arg-type]  # the three groups left are forms
+
+
+def _field(found: re.Match[str], *, last: bool) -> Token:
+    name, whole = found["field"].lower(), bool(found["whole"])
+    if found["quoted"] is None:
+        return Token("field", found["value"], name, typing=last, whole=whole)
+    opened = not found["end"]
+    return Token("field", found["quoted"], name, typing=last and opened, whole=whole, open=opened)

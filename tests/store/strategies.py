@@ -33,6 +33,7 @@ WORDS = (
     "İstanbul", "a", "in", "x2", "…", "—", "\n", "\n\n", "po\u00adlice", "İ", "ǆ", "𝐀rrest",
 )  # fmt: skip
 COUNTRIES = ("ES", "GB", "DE", "XK", "FR")
+GOODS = ("cocaine", "crack cocaine", "firearms", "cash", "Łódź art")
 CRIMES = ("drugs", "migrant_smuggling", "other")
 
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
@@ -98,6 +99,7 @@ def facts(draw: st.DrawFn, text: str) -> Fact:
         qualifier=draw(st.sampled_from(get_args(Qualifier))),
         scope=draw(st.sampled_from(get_args(Scope))),
         unit=draw(st.sampled_from([None, "kg", "EUR"])),
+        item=draw(st.sampled_from([None, *GOODS])),
         role=draw(st.sampled_from([None, "supported", "led"])),
         acronym=draw(st.sampled_from([None, "EMPACT"])),
         by=draw(st.sampled_from([None, "ES", "non-EU"])),

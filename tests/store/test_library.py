@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from store.errors import QueryError, ReleaseMissing
 from store.library import Library
 from store.model import Fact, Release, Stamp
+from store.search.query import SORTS
 from store.text import plain
 from tests.store.making import make
 from tests.store.search.trees import query_texts
 from tests.store.strategies import distinct
 
-ORDERS = ["newest", "oldest", "relevance", "arrests"]
+ORDERS = list(SORTS)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,7 @@ def test_what_is_not_there_is_named(library: Library) -> None:
 def test_an_empty_library_has_an_empty_page(library: Library) -> None:
     assert (library.page().rows, library.page().total, library.count()) == ((), 0, 0)
     assert library.catch_up() == 0
-    assert library.page("raid") == library.page("raid", sort="relevance")
+    assert library.page("raid").total == library.page("raid", sort="relevance").total == 0
     assert library.page("raid").hints == ()
 
 

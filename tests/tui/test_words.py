@@ -160,11 +160,11 @@ def test_a_row_of_the_list_fills_its_width(width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "words"),
-    [("", "newest"), ("x sort:oldest", "oldest"), ("sort:relevance sort:arrests", "most arrests"), ("sort:no", "newest")],
-)  # fmt: skip
-def test_the_order_in_words(query: str, words: str) -> None:
-    assert order_words(query) == words
+    ("order", "words"),
+    [("newest", "newest"), ("oldest", "oldest"), ("relevance", "best match"), ("arrests", "most arrests")],
+)
+def test_the_order_in_words(order: str, words: str) -> None:
+    assert order_words(order) == words
 
 
 def test_counts_in_words() -> None:

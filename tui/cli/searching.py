@@ -7,13 +7,11 @@ import click
 
 from store.listing import ListRow, Page
 from store.release_json import to_json
+from store.search.query import SORTS
 from store.text import plain, visible
 from tui.cli.options import existing_library, json_option, library_option, plain_option
 from tui.cli.output import console, fancy, put, put_json, say
 from tui.wording import figure
-
-SORTS = ("newest", "oldest", "relevance", "arrests")
-
 
 # One dash is the query's own, also before a word with an h.
 _SETTINGS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
@@ -43,7 +41,7 @@ def search_command(
     `-word` leaves out releases with that word. Quote what your shell would read: 'arrests:>100'.
 
     In a pipe each line holds date, publisher, headline figure, title and id, with a tab between them.
-    Exit status 1 when nothing matches.
+    Exit status 1 when nothing matches, 2 when a part of QUERY makes no sense and was passed over.
     """
     for word in query:
         if word.startswith("--"):
@@ -61,6 +59,8 @@ def search_command(
         say(f"{len(page.rows):,} of {page.total:,} shown; --limit shows more")
     elif not page.total:
         say("nothing found")
+    if not page.understood:
+        return 2
     return 0 if page.total else 1
 
 

@@ -92,4 +92,4 @@ def count_words(results: Results) -> str:
     if not stored:
         return "empty"
     count = f"{found:,} of {stored:,}" if results.query.strip() else f"{stored:,}"
-    return f"{count} · {order_words(results.query)}"
+    return f"{count} · {order_words(results.page.order)}"

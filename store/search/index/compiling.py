@@ -5,14 +5,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.search.index.form import NUMBER
+from store.search.amounts import MOST
+from store.search.index.form import AMOUNT, NUMBER, amount_number, whole
 from store.search.query import (
+    KEPT,
     AllOf,
+    Amounts,
     AnyOf,
     Beginning,
     Everything,
+    Exactly,
     Figure,
-    Mark,
+    Kept,
     Marked,
     Not,
     Operated,
@@ -33,10 +37,10 @@ class Compiler:
 
     Args:
         schema: The fields of the index.
-        marks: Numbers of releases by mark, for the marks that trees will ask about.
+        marks: Numbers of releases by what the user keeps of them, for the parts that trees will ask about.
     """
 
-    def __init__(self, schema: "tantivy.Schema", marks: Mapping[Mark, list[int]]) -> None:
+    def __init__(self, schema: "tantivy.Schema", marks: Mapping[Kept, list[int]]) -> None:
         import tantivy
 
         self._schema = schema
@@ -49,18 +53,6 @@ class Compiler:
         match tree:
             case Everything():
                 return self._query.all_query()
-            case Words() | Beginning():
-                return self._words(tree)
-            case Figure(field, least, most):
-                return self.between(field, least, most)
-            case Published(first, last):
-                return self.both(
-                    self.between("from", _ordinal(first), None), self.between("until", None, _ordinal(last))
-                )
-            case Operated(first, last):
-                return self.between("operated", _ordinal(first), _ordinal(last))
-            case Marked(mark):
-                return self._query.term_set_query(self._schema, NUMBER, list(self._marks.get(mark, ())))
             case AnyOf(parts):
                 return self._query.boolean_query(
                     [(self._occur.Should, self.matching(part)) for part in parts]
@@ -69,6 +61,10 @@ class Compiler:
                 return self._joined(parts)
             case Not():
                 return self._joined((tree,))
+            case Marked() | Words() | Exactly() | Beginning():
+                return self._kept_or_words(tree)
+            case _:
+                return self._measured(tree)
 
     def weighed(self, tree: Part) -> "tantivy.Query":
         """Return the query that matches what a tree matches and ranks a word in a title higher."""
@@ -87,6 +83,19 @@ class Compiler:
         """Return the query for what all of some queries match."""
         return self._query.boolean_query([(self._occur.Must, query) for query in queries])
 
+    def _measured(self, part: Figure | Amounts | Published | Operated) -> "tantivy.Query":
+        match part:
+            case Figure(field, least, most):
+                return self.between(field, least, most)
+            case Amounts():
+                return self._amounts(part)
+            case Published(first, last):
+                return self.both(
+                    self.between("from", _ordinal(first), None), self.between("until", None, _ordinal(last))
+                )
+            case Operated(first, last):
+                return self.between("operated", _ordinal(first), _ordinal(last))
+
     def _joined(self, parts: tuple[Part, ...]) -> "tantivy.Query":
         clauses = [
             (self._occur.MustNot, self.matching(part.part))
@@ -98,7 +107,22 @@ class Compiler:
             clauses.append((self._occur.Must, self._query.all_query()))
         return self._query.boolean_query(clauses)
 
-    def _words(self, part: Words | Beginning) -> "tantivy.Query":
+    def _kept_or_words(self, part: Kept) -> "tantivy.Query":
+        if isinstance(part, Marked) or part.place in KEPT:
+            return self._query.term_set_query(self._schema, NUMBER, list(self._marks.get(part, ())))
+        return self._words(part)
+
+    def _amounts(self, part: Amounts) -> "tantivy.Query":
+        first, last = (
+            amount_number(part.field, part.goods, part.measure, bound)
+            for bound in (part.least or 0, MOST if part.most is None else part.most)
+        )
+        found = self.between(AMOUNT, first, last)
+        return self.both(found, self._words(Words(part.goods, "seized"))) if part.goods else found
+
+    def _words(self, part: Words | Exactly | Beginning) -> "tantivy.Query":
+        if isinstance(part, Exactly):
+            return self._query.term_query(self._schema, whole(part.place), " ".join(part.words))
         if isinstance(part, Beginning):
             # An automaton over the dictionary: unlike tantivy's phrase prefix it takes every ending, not fifty.
             return self._query.fuzzy_term_query(

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.search.index.compiling import Compiler
-from store.search.index.form import KEY, NUMBER, RISING, IndexDamaged, Keys, Order, damage_told, schema
+from store.search.index.form import KEY, NUMBER, IndexDamaged, Order, damage_told, schema
 from store.search.index.writer import Writer
-from store.search.query import Mark, Part
+from store.search.query import Kept, Part
 
 if TYPE_CHECKING:
     import tantivy
 
-Marks = Mapping[Mark, list[int]]
+# Numbers of releases by what the user keeps of them.
+Marks = Mapping[Kept, list[int]]
 
 # Two threads, and the least memory tantivy takes for each: the import stays small.
 _HEAP_PER_THREAD = 15_000_000
@@ -89,7 +90,7 @@ class Index:
                 count=True,
                 order_by_field=KEY[order],
                 offset=offset,
-                order=_direction(rising=RISING[order]),
+                order=_direction(rising=order == "oldest"),
             )
             return Found(_numbers(searcher, result)[:limit], _count(result))
 
@@ -105,22 +106,23 @@ class Index:
             result = searcher.search(query, _heap(searcher, limit), count=True, offset=offset)
             return Found(_numbers(searcher, result)[:limit], _count(result))
 
-    def before(self, tree: Part, order: Order, keys: Keys, marks: Marks) -> int | None:
-        """Return how many matches stand before the release with these keys in an order; None when it is no match.
+    def before(self, tree: Part, order: Order, doc_id: int, marks: Marks) -> int | None:
+        """Return how many matches stand before a release in an order; None when it is no match.
 
         Raises:
             IndexDamaged: The files cannot be used.
         """
         compiler = self._compiler(marks)
-        query, key = compiler.matching(tree), getattr(keys, order)
-        here = compiler.both(query, compiler.between(KEY[order], key, key))
-        up_to_here = (None, key) if RISING[order] else (key, None)
-        ahead = compiler.both(query, compiler.between(KEY[order], *up_to_here))
+        query, rising = compiler.matching(tree), order == "oldest"
+        here = compiler.both(query, compiler.between(NUMBER, doc_id, doc_id))
         with damage_told():
             searcher = self._index.searcher()
-            if not _count(searcher.search(here, 1, count=True)):
+            found = searcher.search(here, 1).hits
+            if not found:
                 return None
-            return _count(searcher.search(ahead, 1, count=True)) - 1
+            key = int(searcher.fast_field_values(KEY[order], [found[0][1]])[0] or 0)
+            up_to_here = compiler.between(KEY[order], None if rising else key, key if rising else None)
+            return _count(searcher.search(compiler.both(query, up_to_here), 1, count=True)) - 1
 
     def numbers(self, first: int, last: int) -> list[int]:
         """Return the numbers of the entries within bounds, both included, rising; one with two entries comes twice.
@@ -178,7 +180,7 @@ def _far(
         count=False,
         order_by_field=KEY[order],
         offset=behind if backwards else offset,
-        order=_direction(rising=RISING[order] is not backwards),
+        order=_direction(rising=(order == "oldest") is not backwards),
     )
     numbers = _numbers(searcher, result)
     return Found(numbers[::-1] if backwards else numbers, total)

@@ -1,16 +1,31 @@
 """Writing the index: entries go in and out, and count from the next commit on."""
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from store.search.entry import Entry, Run
-from store.search.index.form import KEY, NUMBER, NUMBER_AS_TEXT, Keys, damage_told
+from store.model import COUNT_FIELDS
+from store.search.entry import Entry, Holding, Run
+from store.search.index.form import (
+    AMOUNT,
+    KEY,
+    NUMBER,
+    NUMBER_AS_TEXT,
+    WHOLE_PLACES,
+    Keys,
+    amount_number,
+    damage_told,
+    figure_key,
+    whole,
+)
 
 if TYPE_CHECKING:
     import tantivy
 
 # Between two runs of words stands a word that no text has, so that no phrase reaches from one into the next.
 _GAP = " | "
+# Goods of more words than these are known by their first ones.
+_MOST_GOODS = 8
 
 
 class Writer:
@@ -31,13 +46,17 @@ class Writer:
         document = tantivy.Document()
         document.add_text(NUMBER_AS_TEXT, str(doc_id))
         document.add_integer(NUMBER, doc_id)
-        for order, field in KEY.items():
-            document.add_integer(field, getattr(keys, order))
+        _add_keys(document, doc_id, keys, entry)
         for place, runs in entry.words.items():
             document.add_text(place, _joined(runs))
+        for place in WHOLE_PLACES:
+            for run in entry.words.get(place, ()):
+                document.add_text(whole(place), " ".join(run))
         for field, values in entry.figures.items():
             for value in values:
                 document.add_integer(field, value)
+        for number in {number for held in entry.amounts for number in _amount_numbers(held)}:
+            document.add_integer(AMOUNT, number)
         if entry.published:
             document.add_integer("from", entry.published[0].toordinal())
             document.add_integer("until", entry.published[1].toordinal())
@@ -68,6 +87,25 @@ class Writer:
     ) -> None:
         with damage_told():
             self._writer.wait_merging_threads()
+
+
+def _add_keys(document: "tantivy.Document", doc_id: int, keys: Keys, entry: Entry) -> None:
+    for order in ("newest", "oldest", "arrests"):
+        document.add_integer(KEY[order], getattr(keys, order))
+    published = entry.published and entry.published[0]
+    for field in COUNT_FIELDS:
+        if field != "arrests":
+            highest = max(entry.figures.get(field, ()), default=None)
+            document.add_integer(KEY[field], figure_key(highest, published, doc_id))
+
+
+def _amount_numbers(held: Holding) -> Iterator[int]:
+    """Yield a number for each stretch of words by which the goods may be asked for, and one for any goods."""
+    count = min(len(held.goods), _MOST_GOODS)
+    yield amount_number(held.field, (), held.amount.measure, held.amount.value)
+    for first in range(count):
+        for end in range(first + 1, count + 1):
+            yield amount_number(held.field, held.goods[first:end], held.amount.measure, held.amount.value)
 
 
 def _joined(runs: tuple[Run, ...]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from store.documents.database import Documents
+from store.documents.kept import Kept
 from store.documents.rows import Order
 from store.release_json import to_json
 from tests.store.making import make
@@ -63,11 +64,12 @@ def test_state_is_shown_in_the_row_and_outlives_the_release(filled: Documents) -
     row = filled.rows.get(make(3).id)
     assert row is not None
     assert (row.starred, row.read) == (True, True)
-    assert (filled.rows.marked("starred"), filled.rows.marked("read")) == ([4], [4])
+    kept = Kept(filled._connections)
+    assert (kept.marked("starred"), kept.marked("read")) == ([4], [4])
     filled.releases.remove(doc_ids=[4])
-    assert filled.rows.marked("starred") == []
+    assert kept.marked("starred") == []
     filled.releases.add([make(3)])
-    assert filled.rows.marked("starred") == [26]
+    assert kept.marked("starred") == [26]
 
 
 def test_every_change_is_queued_in_order(documents: Documents) -> None:

@@ -2,14 +2,17 @@
 
 from datetime import date
 
-from store.search.entry import Entry
+from store.search.entry import Entry, Holding
 from store.search.query import (
+    KEPT,
     AllOf,
+    Amounts,
     AnyOf,
     Beginning,
     Everything,
+    Exactly,
     Figure,
-    Mark,
+    Kept,
     Marked,
     Not,
     Operated,
@@ -19,37 +22,50 @@ from store.search.query import (
 )
 
 
-def matches(tree: Part, entry: Entry, marks: set[Mark]) -> bool:
-    """Whether a release, with the marks the user gave it, is matched."""
+def matches(tree: Part, entry: Entry, holding: set[Kept]) -> bool:
+    """Whether a release is matched of which the user keeps what these parts ask for."""
     match tree:
         case Everything():
             return True
-        case Marked(mark):
-            return mark in marks
+        case Marked():
+            return tree in holding
+        case Words(_, place) | Exactly(_, place) | Beginning(_, place) if place in KEPT:
+            return tree in holding
         case Not(part):
-            return not matches(part, entry, marks)
+            return not matches(part, entry, holding)
         case AllOf(parts):
-            return all(matches(part, entry, marks) for part in parts)
+            return all(matches(part, entry, holding) for part in parts)
         case AnyOf(parts):
-            return any(matches(part, entry, marks) for part in parts)
+            return any(matches(part, entry, holding) for part in parts)
         case _:
             return _holds(tree, entry)
 
 
-def _holds(leaf: Words | Beginning | Figure | Published | Operated, entry: Entry) -> bool:
+def _holds(leaf: Words | Exactly | Beginning | Figure | Amounts | Published | Operated, entry: Entry) -> bool:
     match leaf:
         case Words(words, place):
             runs = entry.words.get(place, ())
             return any(run[at : at + len(words)] == words for run in runs for at in range(len(run)))
+        case Exactly(words, place):
+            return words in entry.words.get(place, ())
         case Beginning(letters, place):
             return any(word.startswith(letters) for run in entry.words.get(place, ()) for word in run)
         case Figure(field, least, most):
             return any(_between(value, least, most) for value in entry.figures.get(field, ()))
+        case Amounts():
+            return any(_is_such(leaf, held) for held in entry.amounts)
         case Published(first, last):
             stated = entry.published
             return stated is not None and all(_within(day, first, last) for day in stated)
         case Operated(first, last):
             return any(_within(day, first, last) for day in entry.operated)
+
+
+def _is_such(leaf: Amounts, held: Holding) -> bool:
+    goods, wanted = held.goods, leaf.goods
+    named = any(goods[at : at + len(wanted)] == wanted for at in range(len(goods) + 1))
+    alike = held.field == leaf.field and held.amount.measure == leaf.measure
+    return named and alike and _between(held.amount.value, leaf.least, leaf.most)
 
 
 def _between(value: int, least: int | None, most: int | None) -> bool:

@@ -8,10 +8,13 @@ from hypothesis import given
 from store.model import COUNT_FIELDS
 from store.search.grammar import LONGEST, parse
 from store.search.query import (
+    SORTS,
     AllOf,
+    Amounts,
     AnyOf,
     Beginning,
     Everything,
+    Exactly,
     Figure,
     Marked,
     Not,
@@ -98,6 +101,20 @@ def test_words(text: str, tree: Part) -> None:
         ("has:phone", Words(("phone",), "has")),
         ("has:op_name", Words(("opname",), "has")),
         ("-has:email", Not(Words(("email",), "has"))),
+        ("has:embargo", Words(("embargo",), "has")),
+        ("has:note", Marked("noted")),
+        ("is:corrected", Marked("corrected")),
+        ("tag:follow", Beginning("follow", "tag")),
+        ('note:"call back"', Words(("call", "back"), "note")),
+        ('publisher:="Guardia Civil"', Exactly(("guardia", "civil"), "publisher")),
+        ("tag:=art ", Exactly(("art",), "tag")),
+        ("tag:=art", Beginning("art", "tag")),
+        ('title:="raid"', Words(("raid",), "title")),
+        ("lang:german", Words(("de",), "lang")),
+        ("lang:Español ", Words(("es",), "lang")),
+        ("older:2w", Published(None, date(2021, 9, 14))),
+        ("date:today", Published(TODAY, TODAY)),
+        ("date:>=yesterday", Published(date(2021, 9, 27), None)),
     ],
 )
 def test_fields(text: str, tree: Part) -> None:
@@ -109,7 +126,53 @@ def test_every_count_is_a_field(field: str) -> None:
     assert parse(f"{field}:3").tree == Figure(field, 3, 3)
 
 
-@pytest.mark.parametrize("order", ["newest", "oldest", "relevance", "arrests"])
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("seized:cocaine ", Words(("cocaine",), "seized")),
+        ("seized:firearms", Beginning("firearm", "seized")),
+        ('seized:"crack cocaine"', Words(("crack", "cocaine"), "seized")),
+        ("seized:cocaine>1t", Amounts("seizure", ("cocaine",), "g", 1_000_001, None)),
+        ("seized:cocaine>=1.5t", Amounts("seizure", ("cocaine",), "g", 1_500_000, None)),
+        ('seized:"cocaine > 1 tonne"', Amounts("seizure", ("cocaine",), "g", 1_000_001, None)),
+        ("seized:firearms<10", Amounts("seizure", ("firearm",), "item", None, 9)),
+        ("seized:>500kg", Amounts("seizure", (), "g", 500_001, None)),
+        ("seized:1..5kg", Amounts("seizure", (), "g", 1_000, 5_000)),
+        ("seized:cash:>1mEUR", Amounts("seizure", ("cash",), "EUR", 1_000_001, None)),
+        ("seized:cash=500k$..1m$", Amounts("seizure", ("cash",), "USD", 500_000, 1_000_000)),
+        ("loss:>=€2.5m", Amounts("loss", (), "EUR", 2_500_000, None)),
+        ("loss:50000USD", Amounts("loss", (), "USD", 50_000, 50_000)),
+    ],
+)
+def test_amounts(text: str, tree: Part) -> None:
+    assert parse(text, TODAY) == type(parse(""))(tree)
+
+
+def test_a_saved_search_is_what_it_says() -> None:
+    saved = {"big": "arrests:>100 OR seized:>1t", "raids": "raid sort:oldest"}.get
+    assert parse('saved:"big"', TODAY, saved) == parse("(arrests:>100 OR seized:>1t)", TODAY)
+    both = parse("saved:raids europol ", TODAY, saved)
+    assert (both.tree, both.sort) == (AllOf((word("raid"), word("europol"))), "oldest")
+    assert parse("-saved:raids", TODAY, saved).tree == Not(word("raid"))
+
+
+def test_a_saved_search_that_asks_for_itself_ends() -> None:
+    saved = {"a": "raid saved:b", "b": "drug saved:A"}.get
+    read = parse("saved:a ", TODAY, lambda name: saved(name.lower()))
+    assert read.tree == AllOf((word("raid"), word("drug")))
+    assert "no saved search" in read.hints[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["arrests:many", "date:soon", "is:blue", "seized:>1x", "loss:car", "saved:none"]
+)
+def test_what_makes_no_sense_is_told_from_what_is_only_half_typed(text: str) -> None:
+    assert parse(text).tree == Everything()
+    assert not parse(text).understood
+    assert parse('arrests: publis:x "half').understood
+
+
+@pytest.mark.parametrize("order", SORTS)
 def test_an_order_is_no_part_of_what_matches(order: str) -> None:
     read = parse(f"raid sort:{order} ")
     assert (read.tree, read.sort) == (word("raid"), order)
@@ -161,6 +224,14 @@ def test_what_is_half_typed_narrows_nothing(half: str) -> None:
         ("has:blue", "takes phone"),
         ("sort:blue", "takes newest"),
         ("a b OR c", "OR parts"),
+        ("seized:cash>1EUR..2USD", "goods and an amount"),
+        ("seized:1kg..2EUR", "goods and an amount"),
+        ("loss:cars>3EUR", "amount of money"),
+        ("saved:nothing ", "no saved search nothing"),
+        ("colour:", "no field colour"),
+        ('raid "of the', "quotation mark"),
+        ('title:"of the', "quotation mark"),
+        ("(raid", "bracket"),
         ("x" * (LONGEST + 1), "only the first"),
         ("(" * 60, "brackets"),
     ],

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from store.search.grammar import parse
 from store.search.highlight import hits
-from store.search.query import Beginning, Part, Words, positive_words
+from store.search.query import Beginning, Exactly, Part, Words, positive_words
 from store.search.words import spans, words
 from tests.store.search.trees import query_texts, trees
 from tests.store.strategies import texts
@@ -68,7 +68,7 @@ def test_every_word_of_a_text_that_a_query_wants_lies_in_a_hit(tree: Part, text:
         for word, start, end in spans(text):
             wanted = (
                 part.words == (word,)
-                if isinstance(part, Words)
+                if not isinstance(part, Beginning)
                 else len(part.letters) > 2 and word.startswith(part.letters)
             )
             assert not wanted or any(first <= start and end <= last for first, last in found)
@@ -82,5 +82,5 @@ def test_hits_hold_words_of_the_query(query: str, text: str) -> None:
         assert any(word.startswith(tuple(wanted)) for word in words(text[start:end]))
 
 
-def _of(part: Words | Beginning) -> tuple[str, ...]:
-    return part.words if isinstance(part, Words) else (part.letters,)
+def _of(part: Words | Exactly | Beginning) -> tuple[str, ...]:
+    return (part.letters,) if isinstance(part, Beginning) else part.words

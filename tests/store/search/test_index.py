@@ -11,14 +11,12 @@ from store.documents.listrow import Keys, list_row, sort_keys
 from store.model import Fact, Release, Source, Stamp
 from store.search.entry import Entry, Run, entry
 from store.search.grammar import parse
-from store.search.index import Index, IndexDamaged, Marks, Order
-from store.search.query import Beginning, Everything, Mark, Part, Place, Words
+from store.search.index import ORDERS, Index, IndexDamaged, Marks, Order
+from store.search.query import Beginning, Everything, Part, Place, Words, kept
 from tests.store.making import make
 from tests.store.search.scan import matches
 from tests.store.search.trees import query_texts, trees
 from tests.store.strategies import distinct
-
-ORDERS: tuple[Order, ...] = ("newest", "oldest", "arrests")
 
 
 class Shelf:
@@ -46,34 +44,43 @@ class Shelf:
         found = [
             number
             for number, known in self.entries.items()
-            if matches(tree, known, {mark for mark in marks if number in marks[mark]})
+            if matches(tree, known, {part for part in marks if number in marks[part]})
         ]
-        return sorted(found, key=lambda n: getattr(self.keys[n], order), reverse=order != "oldest")
+        return sorted(found, key=lambda number: self.place(number, order), reverse=order != "oldest")
+
+    def place(self, number: int, order: Order) -> tuple[int, ...]:
+        """What an order sorts a release by."""
+        if order in ("newest", "oldest", "arrests"):
+            return (getattr(self.keys[number], order),)
+        known = self.entries[number]
+        day = known.published[0] if known.published else None
+        month = (day.year, day.month) if day else (0, 0)
+        return (max(known.figures.get(order, ()), default=-1), *month, number)
 
     def search(self, tree: Part, order: Order = "newest") -> list[int]:
         return self.index.search(tree, order, 0, 1_000, {}).doc_ids
 
 
-@pytest.fixture
-def marks() -> dict[Mark, list[int]]:
-    return {"starred": [1, 3], "read": [2, 3, 5]}
+def kept_of(tree: Part) -> Marks:
+    """Releases that something is kept of: any ones, but always the same for the same part."""
+    return {part: [number for number in range(1, 10) if hash((part, number)) % 3 == 0] for part in kept(tree)}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(releases=distinct(9), wanted=st.lists(trees, min_size=10, max_size=30))
 def test_a_tree_finds_what_a_plain_scan_finds(
     tmp_path_factory: pytest.TempPathFactory,
-    marks: dict[Mark, list[int]],
     releases: list[Release],
     wanted: list[Part],
 ) -> None:
     shelf = Shelf(tmp_path_factory.mktemp("index") / "i", releases)
     for tree in wanted:
+        marks = kept_of(tree)
         for order in ORDERS:
             expected = shelf.scan(tree, order, marks)
             found = shelf.index.search(tree, order, 0, 1_000, marks)
             assert (found.doc_ids, found.total) == (expected, len(expected))
-            standing = [shelf.index.before(tree, order, keys, marks) for number, keys in shelf.keys.items()]
+            standing = [shelf.index.before(tree, order, number, marks) for number in shelf.keys]
             assert standing == [expected.index(n) if n in expected else None for n in shelf.keys]
 
 
@@ -85,9 +92,10 @@ def test_whatever_is_typed_finds_what_a_plain_scan_finds(
     shelf = Shelf(tmp_path_factory.mktemp("index") / "i", releases)
     for text in typed:
         tree = parse(text).tree
-        expected = shelf.scan(tree, "newest", {})
-        assert shelf.search(tree) == expected
-        assert sorted(shelf.index.ranked(tree, 0, 1_000, {}).doc_ids) == sorted(expected)
+        marks = kept_of(tree)
+        expected = shelf.scan(tree, "newest", marks)
+        assert shelf.index.search(tree, "newest", 0, 1_000, marks).doc_ids == expected
+        assert sorted(shelf.index.ranked(tree, 0, 1_000, marks).doc_ids) == sorted(expected)
 
 
 @pytest.fixture
