@@ -1,6 +1,6 @@
 BIN ?= .venv/bin
 
-.PHONY: check format test picture crash power importers bench tinydb
+.PHONY: check format test picture crash power importers queries bench tinydb
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -19,6 +19,9 @@ crash:
 
 importers:
 	PRESSROOM_IMPORTED=20000 $(BIN)/python -m pytest -q tests/terminal/test_two_importers.py
+
+queries:
+	PRESSROOM_QUERIES=50000 $(BIN)/python -m pytest -q tests/store/search/test_real_queries.py
 
 power:
 	PRESSROOM_CUTS=400 $(BIN)/python -m pytest -q tests/store/test_power_cut.py
