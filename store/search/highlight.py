@@ -6,11 +6,8 @@ overlaps another.
 
 from collections import defaultdict
 
-from store.search.query import KEPT, Beginning, Part, Place, positive_words
+from store.search.query import CODES, Beginning, Part, positive_words
 from store.search.words import is_short, spans
-
-# What is looked for in these places is a code, or the user's own, and no word of the text.
-_CODES: frozenset[Place] = frozenset({"country", "crime", "kind", "lang", "has", *KEPT})
 
 
 def hits(tree: Part, text: str) -> list[tuple[int, int]]:
@@ -19,7 +16,7 @@ def hits(tree: Part, text: str) -> list[tuple[int, int]]:
     A phrase is one hit from its first word to its last. A word of one or two letters that is still being typed is
     marked where it stands whole.
     """
-    wanted = [part for part in positive_words(tree) if part.place not in _CODES]
+    wanted = [part for part in positive_words(tree) if part.place not in CODES]
     phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     beginnings = set()
     for part in wanted:

@@ -40,6 +40,8 @@ SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance", *COUNT_FIELDS)
 WHOLE: tuple[Place, ...] = ("publisher", "partner", "coordinator", "country", "crime", "kind", "lang", "tag")
 # What the user keeps: it is no part of a release, and whoever answers a tree is told which releases it holds for.
 KEPT: tuple[Place, ...] = ("tag", "note")
+# What is looked for in these places is a code, or the user's own, and no word of the text.
+CODES: frozenset[Place] = frozenset({"country", "crime", "kind", "lang", "has", *KEPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,19 @@ class AnyOf:
     parts: tuple["Part", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MostOf:
+    """What at least so many of the parts match.
+
+    Args:
+        parts: Any parts.
+        least: At least 1.
+    """
+
+    parts: tuple["Part", ...]
+    least: int
+
+
 Part = (
     Everything
     | Words
@@ -174,6 +189,7 @@ Part = (
     | Not
     | AllOf
     | AnyOf
+    | MostOf
 )
 Kept = Marked | Words | Exactly | Beginning
 
@@ -207,7 +223,7 @@ def positive_words(tree: Part) -> list[Words | Exactly | Beginning]:
     """Return the words a match can show: those under no `Not`, in the order of the tree."""
     if isinstance(tree, Words | Exactly | Beginning):
         return [tree]
-    if isinstance(tree, AllOf | AnyOf):
+    if isinstance(tree, AllOf | AnyOf | MostOf):
         return [words for part in tree.parts for words in positive_words(part)]
     return []
 
@@ -218,6 +234,6 @@ def kept(tree: Part) -> set[Kept]:
         return {tree}
     if isinstance(tree, Not):
         return kept(tree.part)
-    if isinstance(tree, AllOf | AnyOf):
+    if isinstance(tree, AllOf | AnyOf | MostOf):
         return {found for part in tree.parts for found in kept(part)}
     return set()

@@ -18,6 +18,7 @@ from store.search.query import (
     Figure,
     Kept,
     Marked,
+    MostOf,
     Not,
     Operated,
     Part,
@@ -56,6 +57,10 @@ class Compiler:
             case AnyOf(parts):
                 return self._query.boolean_query(
                     [(self._occur.Should, self.matching(part)) for part in parts]
+                )
+            case MostOf(parts, least):
+                return self._query.boolean_query(
+                    [(self._occur.Should, self.matching(part)) for part in parts], least
                 )
             case AllOf(parts):
                 return self._joined(parts)

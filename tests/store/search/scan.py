@@ -14,6 +14,7 @@ from store.search.query import (
     Figure,
     Kept,
     Marked,
+    MostOf,
     Not,
     Operated,
     Part,
@@ -37,6 +38,8 @@ def matches(tree: Part, entry: Entry, holding: set[Kept]) -> bool:
             return all(matches(part, entry, holding) for part in parts)
         case AnyOf(parts):
             return any(matches(part, entry, holding) for part in parts)
+        case MostOf(parts, least):
+            return sum(matches(part, entry, holding) for part in parts) >= least
         case _:
             return _holds(tree, entry)
 

@@ -19,6 +19,7 @@ from store.search.query import (
     Figure,
     Mark,
     Marked,
+    MostOf,
     Not,
     Operated,
     Part,
@@ -67,7 +68,8 @@ leaves: st.SearchStrategy[Part] = st.one_of(
 
 def _branches(inner: st.SearchStrategy[Part]) -> st.SearchStrategy[Part]:
     some = st.lists(inner, max_size=3).map(tuple)
-    return st.one_of(st.builds(Not, inner), st.builds(AllOf, some), st.builds(AnyOf, some))
+    most = st.builds(MostOf, some, st.integers(1, 3))
+    return st.one_of(st.builds(Not, inner), st.builds(AllOf, some), st.builds(AnyOf, some), most)
 
 
 trees: st.SearchStrategy[Part] = st.recursive(leaves, _branches, max_leaves=8)
