@@ -4,25 +4,27 @@ Invariant: rows come from the documents' own transaction, so what the index stil
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from store.documents.rows import ListRows, Order
-from store.errors import QueryError
+from store import asking
+from store.asking import Asked
+from store.documents.rows import ListRows
 from store.listing import Page
-from store.text import plain
 
 if TYPE_CHECKING:
     from store.documents.changes import ChangeQueue
     from store.documents.kept import Kept
     from store.search.catalogue import Catalogue
-    from store.search.index import Found
+    from store.search.index import Found, Index
+    from store.search.nearly import Nearly
     from store.search.query import Kept as KeptPart
-    from store.search.query import Part, Sort
+    from store.search.query import Part
 
 # How far down a result by relevance a release is looked for.
 _MOST_RANKED = 20_000
-_ROW_ORDERS: dict[str, Order] = {order: order for order in get_args(Order)}
+# So many queries that nothing matches are remembered with what is shown instead.
+_NEARLY = 64
 
 
 class Finder:
@@ -54,8 +56,17 @@ class Finder:
         self._catalogue = catalogue
         self._numbers: dict[KeptPart, list[int]] = {}
         self._numbers_of = 0
+        self._nearly_of = lru_cache(_NEARLY)(self._look_nearly)
 
-    def page(self, query: str = "", *, sort: str | None = None, offset: int = 0, limit: int = 50) -> Page:
+    def page(
+        self,
+        query: str = "",
+        *,
+        sort: str | None = None,
+        offset: int = 0,
+        limit: int = 50,
+        near: bool = False,
+    ) -> Page:
         """Return a stretch of the releases that match a query.
 
         Args:
@@ -63,28 +74,39 @@ class Finder:
             sort: One of `store.search.query.SORTS`; None for the query's own, else newest.
             offset: Position of the first row, from 0.
             limit: At most so many rows.
+            near: Where nothing matches, return what comes near (`store.search.nearly`).
 
         Raises:
             QueryError: There is no such order.
         """
         offset, limit = max(0, offset), max(0, limit)
-        if (plain_order := _plain_order(query, sort)) is not None:
+        if (plain_order := asking.plain_order(query, sort)) is not None:
             rows, total = self._rows.page(plain_order, offset, limit)
             return Page(tuple(rows), total, offset, order=plain_order)
-        read = self.read(query, sort)
-        if read.rows_order is not None:
-            rows, total = self._rows.page(read.rows_order, offset, limit)
-            return Page(tuple(rows), total, offset, read.hints, read.order, read.understood)
-        found = self._found(read.tree, read.order, offset, limit)
+        asked = self.read(query, sort)
+        if asked.rows_order is not None:
+            rows, total = self._rows.page(asked.rows_order, offset, limit)
+            return Page(tuple(rows), total, offset, asked.hints, asked.order, asked.understood)
+        found = self._found(asked, offset, limit)
+        if near and found is not None and not found.total and (nearly := self._nearly(asked)):
+            asked, found = nearly, self._found(nearly, offset, limit)
         if found is None:
-            hints = (*read.hints, "the search index is still to be built")
-            return Page((), 0, offset, hints, read.order, read.understood)
-        rows = self._rows.numbered(found.doc_ids)
+            hints = (*asked.hints, "the search index is still to be built")
+            return Page((), 0, offset, hints, asked.order, asked.understood)
         return Page(
-            tuple(rows), found.total, offset, (*read.hints, *self._lag()), read.order, read.understood
+            tuple(self._rows.numbered(found.doc_ids)),
+            found.total,
+            offset,
+            (*asked.hints, *self._lag()),
+            asked.order,
+            asked.understood,
+            asked.near,
+            asked.instead,
         )
 
-    def position(self, release_id: str, query: str = "", *, sort: str | None = None) -> int | None:
+    def position(
+        self, release_id: str, query: str = "", *, sort: str | None = None, near: bool = False
+    ) -> int | None:
         """Return where a release stands in a result, from 0, or None when it is not in it.
 
         By relevance it is looked for among the first 20,000.
@@ -93,26 +115,57 @@ class Finder:
         if known is None:
             return None
         doc_id, keys = known
-        if (plain_order := _plain_order(query, sort)) is not None:
+        if (plain_order := asking.plain_order(query, sort)) is not None:
             return self._rows.position(keys, plain_order)
-        read = self.read(query, sort)
-        if read.rows_order is not None:
-            return self._rows.position(keys, read.rows_order)
-        if read.order == "relevance":
-            found = self._found(read.tree, read.order, 0, _MOST_RANKED)
-            return found.doc_ids.index(doc_id) if found and doc_id in found.doc_ids else None
-        marked = self.numbers(read.tree)
-        return self._catalogue().ask(lambda index: index.before(read.tree, read.order, doc_id, marked))
+        asked = self.read(query, sort)
+        if asked.rows_order is not None:
+            return self._rows.position(keys, asked.rows_order)
+        place = self._place(asked, doc_id)
+        if place is None and near and (nearly := self._nearly(asked)):
+            return self._place(nearly, doc_id)
+        return place
 
-    def read(self, query: str, sort: str | None = None) -> "Asked":
+    def tree(self, query: str, *, near: bool = False) -> "Part":
+        """Return what a query matches, or what comes near where that is nothing."""
+        asked = self.read(query)
+        nearly = self._nearly(asked) if near and asked.rows_order is None else None
+        return (nearly or asked).tree
+
+    def read(self, query: str, sort: str | None = None) -> Asked:
         """Return a query as it is going to be answered.
 
         Raises:
             QueryError: There is no such order.
         """
-        return _read(query, sort, self._saved)
+        return asking.read(query, sort, self._saved)
 
-    def _found(self, tree: "Part", order: "Sort", offset: int, limit: int) -> "Found | None":
+    def _place(self, asked: Asked, doc_id: int) -> int | None:
+        if asked.order == "relevance":
+            found = self._found(asked, 0, _MOST_RANKED)
+            return found.doc_ids.index(doc_id) if found and doc_id in found.doc_ids else None
+        marked = self.numbers(asked.tree)
+        return self._catalogue().ask(lambda index: index.before(asked.tree, asked.order, doc_id, marked))
+
+    def _nearly(self, asked: Asked) -> Asked | None:
+        """Return what is asked for instead; None when something matches, or nothing comes near."""
+        found = self._nearly_of(asked.tree, self._version())
+        return asked.nearly(found) if found else None
+
+    def _look_nearly(self, tree: "Part", _: int) -> "Nearly | None":
+        """Look for what comes near a tree, unless something matches it; the other number tells states of the library."""
+        marked = self.numbers(tree)
+
+        def near(index: "Index") -> "Nearly | None":
+            if index.finds(tree, marked):
+                return None
+            from store.search.nearly import nearly
+
+            return nearly(tree, lambda other: index.finds(other, marked), index.vocabulary())
+
+        return self._catalogue().ask(near)
+
+    def _found(self, asked: Asked, offset: int, limit: int) -> "Found | None":
+        tree, order = asked.tree, asked.order
         marked = self.numbers(tree)
         if order == "relevance":
             return self._catalogue().ask(lambda index: index.ranked(tree, offset, limit, marked))
@@ -149,47 +202,3 @@ class Finder:
     def _lag(self) -> tuple[str, ...]:
         waiting = self._changes().waiting()
         return (f"about {waiting:,} changes are not searchable yet",) if waiting else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query as it is going to be answered.
-
-    Args:
-        tree: What matches.
-        order: In which order.
-        hints: As in `store.search.query.Query`.
-        understood: The same.
-        rows_order: The order in which the list rows alone can answer, or None.
-    """
-
-    tree: "Part"
-    order: "Sort"
-    hints: tuple[str, ...] = ()
-    understood: bool = True
-    rows_order: Order | None = None
-
-
-def _read(query: str, sort: str | None, saved: Callable[[str], str | None]) -> Asked:
-    from store.search.grammar import parse
-    from store.search.query import Everything, positive_words
-
-    read = parse(query, saved=saved)
-    order = _order(sort or read.sort or "newest")
-    if order == "relevance" and not positive_words(read.tree):
-        order = "newest"  # relevance weighs words
-    rows_order = _ROW_ORDERS.get(order) if isinstance(read.tree, Everything) else None
-    return Asked(read.tree, order, read.hints, read.understood, rows_order)
-
-
-def _plain_order(query: str, sort: str | None) -> Order | None:
-    """Return the order of a list of everything; nothing of search is loaded for it, as it is the first list."""
-    return None if query.strip() else _ROW_ORDERS.get(sort or "newest")
-
-
-def _order(name: str) -> "Sort":
-    from store.search.query import SORTS
-
-    if name not in SORTS:
-        raise QueryError(f"there is no order {plain(name)}", f"orders are {', '.join(SORTS)}")
-    return name

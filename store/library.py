@@ -175,7 +175,15 @@ class Library:
             raise missing(release_id)
         return found
 
-    def page(self, query: str = "", *, sort: str | None = None, offset: int = 0, limit: int = 50) -> Page:
+    def page(
+        self,
+        query: str = "",
+        *,
+        sort: str | None = None,
+        offset: int = 0,
+        limit: int = 50,
+        near: bool = False,
+    ) -> Page:
         """Return a stretch of the releases that match a query.
 
         Args:
@@ -183,27 +191,33 @@ class Library:
             sort: One of `store.search.query.SORTS`; None for the query's own, else newest.
             offset: Position of the first row, from 0.
             limit: At most so many rows.
+            near: Where nothing matches, return what comes near, and say so: words that nobody has become near ones, or
+                most of the words are enough (`store.search.nearly`). It stays the same from page to page, and in
+                `position` and `hits`, until somebody writes.
 
         Raises:
             QueryError: There is no such order.
         """
-        return self._finder.page(query, sort=sort, offset=offset, limit=limit)
+        return self._finder.page(query, sort=sort, offset=offset, limit=limit, near=near)
 
-    def position(self, release_id: str, query: str = "", *, sort: str | None = None) -> int | None:
+    def position(
+        self, release_id: str, query: str = "", *, sort: str | None = None, near: bool = False
+    ) -> int | None:
         """Return where a release stands in a result, from 0, or None when it is not in it.
 
-        By relevance it is looked for among the first 20,000.
+        By relevance it is looked for among the first 20,000. `near` is as for `page`.
         """
-        return self._finder.position(release_id, query, sort=sort)
+        return self._finder.position(release_id, query, sort=sort, near=near)
 
-    def hits(self, query: str, text: str) -> list[tuple[int, int]]:
+    def hits(self, query: str, text: str, *, near: bool = False) -> list[tuple[int, int]]:
         """Return the half-open offsets of every hit of a query's positive words in a text, in order.
 
-        Accents and case do not matter; the last word, while nothing ends it, matches as a beginning.
+        Accents and case do not matter; the last word, while nothing ends it, matches as a beginning. With `near` as for
+        `page`: where nothing matches, the words that are shown instead are marked.
         """
         from store.search.highlight import hits
 
-        return hits(self._finder.read(query).tree, text)
+        return hits(self._finder.tree(query, near=near), text)
 
     def count(self) -> int:
         """Return how many releases there are."""

@@ -39,6 +39,21 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """A word of a query that other words stood in for, as nothing matched.
+
+    Args:
+        typed: As it was typed, folded.
+        words: What was looked for, the likeliest first; one that may go on ends in an ellipsis.
+        known: Some release has the word that was typed; it was looked for too.
+    """
+
+    typed: str
+    words: tuple[str, ...]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A stretch of a result, in its order.
 
@@ -49,6 +64,8 @@ class Page:
         hints: One line each on what the query did that its writer may not expect.
         order: The order they stand in, one of `store.search.query.SORTS`.
         understood: False when a part of the query made no sense and was passed over; a hint says which.
+        near: Nothing matches the query; this is what comes near it, and hints say how.
+        instead: For such a page the words that others stood in for; none where it only has most of the words.
     """
 
     rows: tuple[ListRow, ...]
@@ -57,3 +74,5 @@ class Page:
     hints: tuple[str, ...] = field(default=())
     order: str = "newest"
     understood: bool = True
+    near: bool = False
+    instead: tuple[Instead, ...] = ()

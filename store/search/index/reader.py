@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.search.index.compiling import Compiler
 from store.search.index.form import KEY, NUMBER, IndexDamaged, Order, damage_told, schema
+from store.search.index.vocabulary import Vocabulary
 from store.search.index.writer import Writer
 from store.search.query import Kept, Part
 
@@ -123,6 +124,20 @@ class Index:
             key = int(searcher.fast_field_values(KEY[order], [found[0][1]])[0] or 0)
             up_to_here = compiler.between(KEY[order], None if rising else key, key if rising else None)
             return _count(searcher.search(compiler.both(query, up_to_here), 1, count=True)) - 1
+
+    def finds(self, tree: Part, marks: Marks) -> bool:
+        """Return whether a tree matches anything.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        query = self._compiler(marks).matching(tree)
+        with damage_told():
+            return bool(self._index.searcher().search(query, 1, count=False).hits)
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of the index as it is now."""
+        return Vocabulary(self._index.searcher())
 
     def numbers(self, first: int, last: int) -> list[int]:
         """Return the numbers of the entries within bounds, both included, rising; one with two entries comes twice.
