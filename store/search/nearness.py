@@ -22,17 +22,32 @@ def reach(word: str) -> int:
     return 1 if len(word) < _LONG else 2
 
 
-def slips(typed: str, word: str) -> int:
-    """Return how many slips lie between two words."""
-    return _row(typed, word)[-1]
+def slips(typed: str, word: str, most: int) -> int | None:
+    """Return how many slips lie between two words; None for more than `most`."""
+    if abs(len(typed) - len(word)) > most or len(set(word) - set(typed)) > most:
+        return None
+    nearest = beginning(typed, word, most, whole=True)
+    return nearest[0] if nearest else None
 
 
-def beginning(typed: str, word: str) -> tuple[int, int]:
-    """Return how many slips lie between letters and the beginning of a word that is nearest to them, and its length."""
+def beginning(typed: str, word: str, most: int, *, whole: bool = False) -> tuple[int, int] | None:
+    """Return how few slips lie between letters and a beginning of a word, and its length.
+
+    Args:
+        typed: The letters.
+        word: The word.
+        most: At most so many slips; None is returned for more.
+        whole: Only all of the word counts as its beginning.
+    """
+    # A slip brings in, or takes away, one letter at most: that is quickly seen, and most words fail it.
+    if len(set(typed) - set(word)) > most:
+        return None
     start = _common(typed, word)
-    row = _row(typed[start:], word[start:])
-    nearest = min(row)
-    return nearest, start + row.index(nearest)
+    row = _row(typed[start:], word[start : len(typed) + most], most)
+    if not row:
+        return None
+    nearest = row[-1] if whole else min(row)
+    return (nearest, start + row.index(nearest)) if nearest <= most else None
 
 
 def one_slip_away(word: str) -> set[str]:
@@ -46,17 +61,21 @@ def one_slip_away(word: str) -> set[str]:
     return found - {word}
 
 
-def _row(typed: str, word: str) -> list[int]:
-    """Return for each beginning of `word`, the empty one first, how many slips lie between it and `typed`."""
+def _row(typed: str, word: str, most: int) -> list[int]:
+    """Return for each beginning of `word`, the empty one first, the slips between it and `typed`; none if all are over."""
     before: list[int] = []
     row = list(range(len(word) + 1))
     for at, letter in enumerate(typed):
         earlier, before, row = before, row, [at + 1]
+        left = at + 1
         for to, other in enumerate(word):
-            cost = min(before[to] + (letter != other), before[to + 1] + 1, row[to] + 1)
+            cost = before[to] if letter == other else min(before[to], before[to + 1], left) + 1
             if to and at and letter == word[to - 1] and other == typed[at - 1]:
                 cost = min(cost, earlier[to - 1] + 1)
             row.append(cost)
+            left = cost
+        if min(row) > most and min(before) >= most:
+            return []
     return row
 
 

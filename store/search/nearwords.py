@@ -14,8 +14,6 @@ from store.search.query import Place
 _SLIP = 0.05
 _FIRST_LETTER = 0.2
 
-Weighed = tuple[float, str]
-
 
 class Vocabulary(Protocol):
     """The words of an index, by place."""
@@ -33,46 +31,40 @@ def near_words(typed: str, place: Place, words: Vocabulary) -> list[str]:
     Of a long word two slips are found unless both are in its first half.
     """
     allowed = reach(typed)
-    if allowed == 2:
-        found = (
-            (word, slips(typed, word), count)
-            for word, count in _of_like_head(typed, place, words)
-            if abs(len(word) - len(typed)) <= allowed
-        )
+    found: dict[str, float] = {}
+    if allowed == 1:
+        for word in one_slip_away(typed):
+            if count := words.count(word, place):
+                found[word] = _weight(typed, word, 1, count)
     elif allowed:
-        found = ((word, 1, words.count(word, place)) for word in one_slip_away(typed))
-    else:
-        return []
-    return _ordered(
-        (_weight(typed, word, distance, count), word)
-        for word, distance, count in found
-        if count and 0 < distance <= allowed
-    )
+        for word, count in _of_like_head(typed, place, words):
+            if distance := slips(typed, word, allowed):
+                found[word] = _weight(typed, word, distance, count)
+    return _ordered(found)
 
 
 def near_beginnings(typed: str, place: Place, words: Vocabulary) -> list[str]:
     """Return the beginnings of words that letters may stand for which may go on, in the same order.
 
-    Of those that begin alike only the shortest is there: it finds what the others find.
+    Of two that begin alike only the likelier is there, and of equals the longer.
     """
     allowed = reach(typed)
     found: dict[str, float] = {}
-    if allowed == 2:
-        for word, count in _of_like_head(typed, place, words):
-            distance, length = beginning(typed, word[: len(typed) + allowed])
-            if 0 < distance <= allowed:
-                weight = _weight(typed, word, distance, count)
-                found[word[:length]] = max(weight, found.get(word[:length], 0.0))
-    elif allowed:
+    if allowed == 1:
         for letters in one_slip_away(typed):
             for _, count in words.going_on(letters, place, 1):
                 found[letters] = _weight(typed, letters, 1, count)
-    shortest = [
-        letters for letters in found if not any(letters[:end] in found for end in range(len(letters)))
-    ]
-    return _ordered(
-        (max(found[one] for one in found if one.startswith(letters)), letters) for letters in shortest
-    )
+    elif allowed:
+        for word, count in _of_like_head(typed, place, words):
+            near = beginning(typed, word, allowed)
+            if near and near[0]:
+                letters = word[: near[1]]
+                found[letters] = max(found.get(letters, 0.0), _weight(typed, letters, near[0], count))
+    apart: list[str] = []
+    for letters in _ordered(found):
+        if not any(letters.startswith(one) or one.startswith(letters) for one in apart):
+            apart.append(letters)
+    return apart
 
 
 def _of_like_head(typed: str, place: Place, words: Vocabulary) -> Iterable[tuple[str, int]]:
@@ -88,5 +80,5 @@ def _weight(typed: str, word: str, distance: int, count: int) -> float:
     return count * _SLIP**distance * (1 if word[0] == typed[0] else _FIRST_LETTER)
 
 
-def _ordered(weighed: Iterable[Weighed]) -> list[str]:
-    return [word for _, word in sorted(weighed, key=lambda one: (-one[0], one[1]))]
+def _ordered(weights: dict[str, float]) -> list[str]:
+    return sorted(weights, key=lambda word: (-weights[word], -len(word), word))
