@@ -8,8 +8,10 @@ from math import ceil
 
 from store.search.query import CODES, AllOf, AnyOf, Beginning, MostOf, Part, Words, all_of, positive_words
 
-# Of so many words at least, as many as a release has together, and never less than this share.
+# Of so many words at least, and never less of them than this share.
 _FEWEST, _SHARE = 3, 2 / 3
+# Most of a pasted page of words takes long to look for, and is nothing anyone half remembers.
+_MOST_FREE = 64
 
 Loose = Words | Beginning
 
@@ -38,16 +40,18 @@ def replaced(tree: Part, by: Mapping[Loose, Part]) -> Part:
 def most_of(tree: Part) -> list[Part]:
     """Return trees for what has most of the free words, the one that asks for most of them first.
 
-    All but one of the words, then all but two, down to two thirds of them, and of three words at least. Words and
-    phrases that stand in no field count, an `OR` of such as one of them; everything else is asked for as before.
+    All but one of the words, else all but two, else two thirds of them; of three words at least, of 64 at most, and never
+    less than two thirds. Words and phrases that stand in no field count, an `OR` of such as one of them; everything else is asked for
+    as before.
     """
     parts = tree.parts if isinstance(tree, AllOf) else (tree,)
     free = tuple(part for part in parts if _is_free(part))
-    if len(free) < _FEWEST:
+    if not _FEWEST <= len(free) <= _MOST_FREE:
         return []
     others = [part for part in parts if not _is_free(part)]
     fewest = ceil(len(free) * _SHARE)
-    return [all_of([*others, MostOf(free, least)]) for least in range(len(free) - 1, fewest - 1, -1)]
+    steps = dict.fromkeys(max(least, fewest) for least in (len(free) - 1, len(free) - 2, fewest))
+    return [all_of([*others, MostOf(free, least)]) for least in steps]
 
 
 def _is_free(part: Part) -> bool:

@@ -4,8 +4,10 @@ Invariant: the same tree over the same index gives the same answer, and what it 
 for what is nearest to the query:
 
 1. Each word that nothing has becomes the words near it.
-2. One word that there is, but not together with the others, is also taken for the words near it that are frequenter.
-3. What has most of the words, best first (`store.search.loosening.most_of`).
+2. What has most of the words, best first (`store.search.loosening.most_of`): one word may be too many, or mistyped
+   into another that there is.
+3. Of fewer words than that takes, each that there is, but not together with the others, is also taken for the words
+   near it that are frequenter.
 
 Fields of codes, figures, dates, marks and everything under a `Not` stay as they are.
 """
@@ -78,7 +80,7 @@ class _Looking:
         instead = tuple(one for part, near in shown.items() for one in self._told(part, near, known=False))
         if unknown and self._finds(tree):
             return Nearly(tree, instead)
-        for step in (self._with_another, self._with_most):
+        for step in (self._with_most, self._with_another):
             if found := step(tree, [part for part in parts if part not in unknown]):
                 return replace(found, instead=instead + found.instead)
         return None

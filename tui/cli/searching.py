@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from store.text import plain, visible
 from tui.cli.options import existing_library, json_option, library_option, plain_option
 from tui.cli.output import console, fancy, put, put_json, say
 from tui.wording import figure
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 # One dash is the query's own, also before a word with an h.
 _SETTINGS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
@@ -41,27 +45,46 @@ def search_command(
     `-word` leaves out releases with that word. Quote what your shell would read: 'arrests:>100'.
 
     In a pipe each line holds date, publisher, headline figure, title and id, with a tab between them.
+    Where nothing matches, a terminal shows what comes near and says so; elsewhere it is only hinted at.
     Exit status 1 when nothing matches, 2 when a part of QUERY makes no sense and was passed over.
     """
     for word in query:
         if word.startswith("--"):
             raise click.NoSuchOption(word)
+    drawn = not as_json and fancy(plain_wanted=plain_wanted)
     with existing_library(library) as shelf:
         shelf.catch_up()
-        page = shelf.page(" ".join(query), sort=sort, limit=limit)
-        for hint in page.hints:
+        page = shelf.page(" ".join(query), sort=sort, limit=limit, near=drawn)
+        hints = page.hints if drawn or page.total else _hints_beside(shelf, " ".join(query), page)
+        for hint in hints:
             say(f"hint: {hint}")
         for row in page.rows if as_json else ():
             put_json(to_json(shelf.get(row.id)) if full else asdict(row))
     if not as_json:
-        (_print_table if fancy(plain_wanted=plain_wanted) else _print_lines)(page)
+        (_print_table if drawn else _print_lines)(page)
     if page.total > len(page.rows):
         say(f"{len(page.rows):,} of {page.total:,} shown; --limit shows more")
     elif not page.total:
         say("nothing found")
     if not page.understood:
         return 2
-    return 0 if page.total else 1
+    return 0 if page.total and not page.near else 1
+
+
+def _hints_beside(shelf: "Library", query: str, page: Page) -> tuple[str, ...]:
+    """Return the hints for an empty result that stays empty, and what a person could ask for."""
+    near = shelf.page(query, limit=0, near=True)
+    lines = [
+        f"nothing has {one.typed}; near: {', '.join(one.words)}" for one in near.instead if not one.known
+    ]
+    lines += [
+        f"{one.typed} stands nowhere with the rest; near: {', '.join(one.words)}"
+        for one in near.instead
+        if one.known
+    ]
+    if near.near and not near.instead:
+        lines.append(f"nothing has all of these words; releases that have most of them: {near.total:,}")
+    return (*page.hints, *lines)
 
 
 def _cells(row: ListRow) -> tuple[str, str, str, str, str]:

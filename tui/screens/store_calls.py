@@ -15,12 +15,12 @@ from tui.state import PAGE_SIZE, Opened, Results, apart
 
 if TYPE_CHECKING:
     from store.library import Library
-    from store.listing import ListRow
+    from store.listing import ListRow, Page
     from tui.screens.browse import BrowseScreen
 
 
 def look_up(library: "Library", query: str, keep: str | None = None, near: int = 0) -> Results:
-    """Return the result of a query with the rows around its cursor. Blocks.
+    """Return the result of a query, or what comes near where nothing matches, with the rows around its cursor. Blocks.
 
     Args:
         library: Where to look.
@@ -28,14 +28,20 @@ def look_up(library: "Library", query: str, keep: str | None = None, near: int =
         keep: Id of the release that the cursor is to stay on, where the result holds it.
         near: Where the cursor is to stand otherwise; the last row when the result is shorter.
     """
-    place = library.position(keep, query) if keep else None
-    if place is None:
-        place = near
-    page = library.page(query, offset=place - place % PAGE_SIZE, limit=PAGE_SIZE)
-    if place >= page.total:
-        place = max(0, page.total - 1)
-        page = library.page(query, offset=place - place % PAGE_SIZE, limit=PAGE_SIZE)
+    known = library.position(keep, query) if keep else None
+    place = near if known is None else known
+    page = _page_around(library, query, place)
+    # Asked for only now: a key that finds something does not wait for what comes near.
+    if page.near and keep and (known := library.position(keep, query, near=True)) is not None:
+        place = known
+    place = max(0, min(place, page.total - 1))
+    if place - place % PAGE_SIZE != page.offset:
+        page = _page_around(library, query, place)
     return Results(query, page, library.count(), place if page.total else None)
+
+
+def _page_around(library: "Library", query: str, place: int) -> "Page":
+    return library.page(query, offset=place - place % PAGE_SIZE, limit=PAGE_SIZE, near=True)
 
 
 class StoreCalls:
@@ -109,7 +115,7 @@ class StoreCalls:
         self._screen.results = await asyncio.shield(self._finding)
 
     async def _fetch(self, query: str, first: int, count: int) -> None:
-        page = await asyncio.to_thread(self._library.page, query, offset=first, limit=count)
+        page = await asyncio.to_thread(self._library.page, query, offset=first, limit=count, near=True)
         self._screen.put_rows(query, page)
 
     async def _open(self, release_id: str, query: str) -> None:
@@ -129,7 +135,7 @@ class StoreCalls:
         return Opened(release, self._library.row(release_id), query, self._hits(query, release.text))
 
     def _hits(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        return apart(self._library.hits(query, text)) if query.strip() else ()
+        return apart(self._library.hits(query, text, near=True)) if query.strip() else ()
 
     async def _mark(self, release_id: str, mark: Callable[[], None]) -> None:
         async with self._at_it:
