@@ -4,14 +4,12 @@ Invariant: what is under a `Not` stays, and so does everything that is no word o
 """
 
 from collections.abc import Mapping
-from math import ceil
 
 from store.search.query import CODES, AllOf, AnyOf, Beginning, MostOf, Part, Words, all_of, positive_words
+from store.search.words import is_short
 
-# Of so many words at least, and never less of them than this share.
-_FEWEST, _SHARE = 3, 2 / 3
-# Most of a pasted page of words takes long to look for, and is nothing anyone half remembers.
-_MOST_FREE = 64
+# Of two words one is too little; most of a pasted page takes long to look for, and nobody half remembers a page.
+_FEWEST, _MOST_FREE = 3, 64
 
 Loose = Words | Beginning
 
@@ -40,24 +38,23 @@ def replaced(tree: Part, by: Mapping[Loose, Part]) -> Part:
 def most_of(tree: Part) -> list[Part]:
     """Return trees for what has most of the free words, the one that asks for most of them first.
 
-    All but one of the words, else all but two, else two thirds of them; of three words at least, of 64 at most, and never
-    less than two thirds. Words and phrases that stand in no field count, an `OR` of such as one of them; everything else is asked for
-    as before.
+    All but one of the words, else all but two, else two thirds of them; never less than two thirds, and only of three
+    words at least and 64 at most. Words and phrases that stand in no field count, an `OR` of such as one of them;
+    everything else is asked for as before.
     """
     parts = tree.parts if isinstance(tree, AllOf) else (tree,)
     free = tuple(part for part in parts if _is_free(part))
     if not _FEWEST <= len(free) <= _MOST_FREE:
         return []
     others = [part for part in parts if not _is_free(part)]
-    fewest = ceil(len(free) * _SHARE)
-    steps = dict.fromkeys(max(least, fewest) for least in (len(free) - 1, len(free) - 2, fewest))
+    two_thirds = len(free) - len(free) // 3
+    steps = dict.fromkeys(max(least, two_thirds) for least in (len(free) - 1, len(free) - 2, two_thirds))
     return [all_of([*others, MostOf(free, least)]) for least in steps]
 
 
 def _is_free(part: Part) -> bool:
     if isinstance(part, AnyOf):
-        # A short word that is still being typed also stands for names and titles.
-        return any(_is_free(one) for one in part.parts) and all(
-            isinstance(one, Words | Beginning) for one in part.parts
-        )
-    return isinstance(part, Words | Beginning) and part.place == "any"
+        return bool(part.parts) and all(_is_free(one) for one in part.parts)
+    # A short word that is still being typed also stands for the names and titles that begin so.
+    typing = isinstance(part, Beginning) and part.place in ("title", "names") and is_short(part.letters)
+    return typing or (isinstance(part, Words | Beginning) and part.place == "any")

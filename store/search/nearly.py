@@ -7,7 +7,7 @@ for what is nearest to the query:
 2. What has most of the words, best first (`store.search.loosening.most_of`): one word may be too many, or mistyped
    into another that there is.
 3. Of fewer words than that takes, each that there is, but not together with the others, is also taken for the words
-   near it that are frequenter.
+   near it that are more frequent.
 
 Fields of codes, figures, dates, marks and everything under a `Not` stay as they are.
 """
@@ -107,7 +107,7 @@ class _Looking:
         for part in parts:
             # Where the others alone find nothing, no other word in its place does.
             if _long_enough(part) and self._finds(replaced(tree, {part: Everything()})):
-                near = self._near_frequenter(part)
+                near = self._near_more_frequent(part)
                 near = [one for one in near if self._finds(replaced(tree, {part: one}))][:_SHOWN]
                 if near:
                     trees.append(replaced(tree, {part: AnyOf((part, *near))}))
@@ -132,7 +132,7 @@ class _Looking:
         others = [Words(words, part.place) for words in islice(product(*choices), _TRIED)]
         return [other for other in others if other != part]
 
-    def _near_frequenter(self, part: Loose) -> Sequence[Loose]:
+    def _near_more_frequent(self, part: Loose) -> Sequence[Loose]:
         """Return what a part may stand for with one of its words another, which more releases have."""
         if isinstance(part, Beginning):
             own = self._frequency(part)
@@ -141,9 +141,9 @@ class _Looking:
         for at, word in enumerate(part.words):
             own = self._words.count(word, part.place)
             near = near_words(word, part.place, self._words)[:_TRIED] if len(word) >= _SHORTEST_OTHER else []
-            frequenter = [other for other in near if self._words.count(other, part.place) > own]
+            more_frequent = [other for other in near if self._words.count(other, part.place) > own]
             found += [
-                replace(part, words=(*part.words[:at], other, *part.words[at + 1 :])) for other in frequenter
+                replace(part, words=(*part.words[:at], other, *part.words[at + 1 :])) for other in more_frequent
             ]
         return found[:_TRIED]
 
