@@ -48,10 +48,9 @@ class Nearly:
     @property
     def hints(self) -> tuple[str, ...]:
         """What to say about it, a line each."""
-        lines = [_line(one, shown=not self.most) for one in self.instead]
-        if self.most:
-            lines.append("nothing has all of these words: shown is what has most of them, best first")
-        return tuple(lines)
+        lines = tuple(_line(one, shown=not self.most) for one in self.instead)
+        most = "nothing has all of these words: shown is what has most of them, best first"
+        return (most, *lines) if self.most else lines
 
 
 def nearly(tree: Part, finds: Callable[[Part], bool], words: Vocabulary) -> Nearly | None:
@@ -143,7 +142,8 @@ class _Looking:
             near = near_words(word, part.place, self._words)[:_TRIED] if len(word) >= _SHORTEST_OTHER else []
             more_frequent = [other for other in near if self._words.count(other, part.place) > own]
             found += [
-                replace(part, words=(*part.words[:at], other, *part.words[at + 1 :])) for other in more_frequent
+                replace(part, words=(*part.words[:at], other, *part.words[at + 1 :]))
+                for other in more_frequent
             ]
         return found[:_TRIED]
 
