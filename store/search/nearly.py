@@ -12,23 +12,20 @@ for what is nearest to the query:
 Fields of codes, figures, dates, marks and everything under a `Not` stay as they are.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
-from operator import add
 
 from store.listing import Instead
 from store.search.loosening import Loose, loose_words, most_of, replaced
-from store.search.nearwords import Vocabulary, near_beginnings, near_words
-from store.search.query import AnyOf, Beginning, Everything, Part, Words
+from store.search.nearwords import Vocabulary
+from store.search.query import AnyOf, Everything, Part
+from store.search.standins import Choosing, StandIns
 from store.text import plain
 
-# So many near words of a word are tried, and the first of those that find something are shown.
-_TRIED, _SHOWN = 8, 3
+# So many near words of a word are shown at most, and none that is this much less likely than the likeliest.
+_SHOWN, _LIKELY = 3, 1 / 20
 # In a pasted text words beyond these are not looked at one by one.
 _MOST_WORDS = 12
-# A shorter word that there is, is meant.
-_SHORTEST_OTHER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +66,17 @@ class _Looking:
 
     def __init__(self, finds: Callable[[Part], bool], words: Vocabulary) -> None:
         self._finds = finds
-        self._words = words
+        self._choosing = Choosing(words)
 
     def look(self, tree: Part) -> Nearly | None:
         """Go one step after the other until something is found."""
         parts = loose_words(tree)[:_MOST_WORDS]
-        unknown = {part: near for part in parts if (near := self._near_unknown(part))}
-        tree, shown = self._with_near(tree, unknown)
-        instead = tuple(one for part, near in shown.items() for one in self._told(part, near, known=False))
+        unknown = {part: near for part in parts if (near := self._choosing.for_unknown(part))}
+        shown = self._likely(tree, unknown)
+        tree = replaced(tree, {part: _any_of(near) for part, near in shown.items()})
+        instead = tuple(
+            one for part, near in shown.items() for one in self._choosing.told(part, near, known=False)
+        )
         if unknown and self._finds(tree):
             return Nearly(tree, instead)
         for step in (self._with_most, self._with_another):
@@ -84,20 +84,28 @@ class _Looking:
                 return replace(found, instead=instead + found.instead)
         return None
 
-    def _with_near(
-        self, tree: Part, near: Mapping[Loose, Sequence[Loose]]
-    ) -> tuple[Part, dict[Loose, Sequence[Loose]]]:
-        """Return the tree with the likeliest near words of some words in their place, and which those are.
+    def _likely(self, tree: Part, unknown: dict[Loose, StandIns]) -> dict[Loose, list[Loose]]:
+        """Return what to show for each unknown part: of what finds something, where anything does, the likely."""
+        near = {part: _any_of(list(others)) for part, others in unknown.items()}
+        any_finds = bool(unknown) and self._finds(replaced(tree, near))
+        shown: dict[Loose, list[Loose]] = {}
+        for part, others in unknown.items():
+            found = others
+            if any_finds:
+                found = {
+                    one: weight
+                    for one, weight in others.items()
+                    if self._finds(replaced(tree, near | {part: one}))
+                }
+            shown[part] = _likeliest(found)
+            # The next one has to find something together with these, not with any that were passed over.
+            near[part] = _any_of(shown[part])
+        return shown
 
-        Where the tree finds something with any of them, they are those that find something.
-        """
-        any_near = {part: _any_of(others) for part, others in near.items()}
-        shown = dict(near)
-        if near and self._finds(replaced(tree, any_near)):
-            for part, others in near.items():
-                shown[part] = [one for one in others if self._finds(replaced(tree, any_near | {part: one}))]
-        shown = {part: others[:_SHOWN] for part, others in shown.items()}
-        return replaced(tree, {part: _any_of(others) for part, others in shown.items()}), shown
+    def _with_most(self, tree: Part, _: Sequence[Loose]) -> Nearly | None:
+        """Ask for most of the words, for as many as can be."""
+        found = next((less for less in most_of(tree) if self._finds(less)), None)
+        return Nearly(found, (), most=True) if found else None
 
     def _with_another(self, tree: Part, parts: Sequence[Loose]) -> Nearly | None:
         """Take one word that there is for another, whichever finds something."""
@@ -105,77 +113,24 @@ class _Looking:
         instead: list[Instead] = []
         for part in parts:
             # Where the others alone find nothing, no other word in its place does.
-            if _long_enough(part) and self._finds(replaced(tree, {part: Everything()})):
-                near = self._near_more_frequent(part)
-                near = [one for one in near if self._finds(replaced(tree, {part: one}))][:_SHOWN]
-                if near:
-                    trees.append(replaced(tree, {part: AnyOf((part, *near))}))
-                    instead += self._told(part, near, known=True)
+            if not self._finds(replaced(tree, {part: Everything()})):
+                continue
+            near = self._choosing.for_known(part)
+            near = {one: weight for one, weight in near.items() if self._finds(replaced(tree, {part: one}))}
+            if near:
+                shown = _likeliest(near)
+                trees.append(replaced(tree, {part: AnyOf((part, *shown))}))
+                instead += self._choosing.told(part, shown, known=True)
         return Nearly(_any_of(trees), tuple(instead)) if trees else None
 
-    def _with_most(self, tree: Part, _: Sequence[Loose]) -> Nearly | None:
-        """Ask for most of the words, for as many as can be."""
-        found = next((less for less in most_of(tree) if self._finds(less)), None)
-        return Nearly(found, (), most=True) if found else None
 
-    def _near_unknown(self, part: Loose) -> Sequence[Loose]:
-        """Return what a part may stand for of which nothing has some words."""
-        if isinstance(part, Beginning):
-            return [] if self._frequency(part) else self._near_beginnings(part)
-        choices = [
-            (word,)
-            if self._words.count(word, part.place)
-            else near_words(word, part.place, self._words)[:_TRIED]
-            for word in part.words
-        ]
-        others = [Words(words, part.place) for words in islice(product(*choices), _TRIED)]
-        return [other for other in others if other != part]
-
-    def _near_more_frequent(self, part: Loose) -> Sequence[Loose]:
-        """Return what a part may stand for with one of its words another, which more releases have."""
-        if isinstance(part, Beginning):
-            own = self._frequency(part)
-            return [one for one in self._near_beginnings(part) if self._frequency(one) > own]
-        found: list[Loose] = []
-        for at, word in enumerate(part.words):
-            own = self._words.count(word, part.place)
-            near = near_words(word, part.place, self._words)[:_TRIED] if len(word) >= _SHORTEST_OTHER else []
-            more_frequent = [other for other in near if self._words.count(other, part.place) > own]
-            found += [
-                replace(part, words=(*part.words[:at], other, *part.words[at + 1 :]))
-                for other in more_frequent
-            ]
-        return found[:_TRIED]
-
-    def _near_beginnings(self, part: Beginning) -> list[Beginning]:
-        near = near_beginnings(part.letters, part.place, self._words)[:_TRIED]
-        return [Beginning(letters, part.place) for letters in near]
-
-    def _frequency(self, part: Beginning) -> int:
-        """Return how many releases have the most frequent word that begins so."""
-        return next((count for _, count in self._words.going_on(part.letters, part.place, 1)), 0)
-
-    def _told(self, part: Loose, near: Sequence[Loose], *, known: bool) -> Iterator[Instead]:
-        """Yield for each word of a part what others stand in for it."""
-        if isinstance(part, Beginning):
-            letters = [one.letters for one in near if isinstance(one, Beginning)]
-            ends = ["" if self._words.count(one, part.place) else "…" for one in letters]
-            yield Instead(part.letters, tuple(map(add, letters, ends)), known)
-            return
-        for at, word in enumerate(part.words):
-            others = dict.fromkeys(one.words[at] for one in near if isinstance(one, Words))
-            others.pop(word, None)
-            if others:
-                yield Instead(word, tuple(others), known)
+def _likeliest(near: StandIns) -> list[Loose]:
+    best = max(near.values())
+    return [one for one, weight in near.items() if weight >= best * _LIKELY][:_SHOWN]
 
 
 def _any_of(parts: Sequence[Part]) -> Part:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
-
-
-def _long_enough(part: Loose) -> bool:
-    letters = (part.letters,) if isinstance(part, Beginning) else part.words
-    return any(len(word) >= _SHORTEST_OTHER for word in letters)
 
 
 def _line(one: Instead, *, shown: bool) -> str:

@@ -25,10 +25,13 @@ class Vocabulary(Protocol):
         """Return words that begin with these letters and how many releases have each, most first."""
 
 
-def near_words(typed: str, place: Place, words: Vocabulary) -> list[str]:
+def near_words(typed: str, place: Place, words: Vocabulary) -> dict[str, float]:
     """Return the words a whole word may stand for, the likeliest first: few slips, the first letter right, frequent.
 
     Of a long word two slips are found unless both are in its first half.
+
+    Returns:
+        How likely each is, against the others.
     """
     allowed = reach(typed)
     found: dict[str, float] = {}
@@ -43,7 +46,7 @@ def near_words(typed: str, place: Place, words: Vocabulary) -> list[str]:
     return _ordered(found)
 
 
-def near_beginnings(typed: str, place: Place, words: Vocabulary) -> list[str]:
+def near_beginnings(typed: str, place: Place, words: Vocabulary) -> dict[str, float]:
     """Return the beginnings of words that letters may stand for which may go on, in the same order.
 
     Of two that begin alike only the likelier is there, and of equals the longer.
@@ -60,10 +63,10 @@ def near_beginnings(typed: str, place: Place, words: Vocabulary) -> list[str]:
             if near and near[0]:
                 letters = word[: near[1]]
                 found[letters] = max(found.get(letters, 0.0), _weight(typed, letters, near[0], count))
-    apart: list[str] = []
-    for letters in _ordered(found):
+    apart: dict[str, float] = {}
+    for letters, weight in _ordered(found).items():
         if not any(letters.startswith(one) or one.startswith(letters) for one in apart):
-            apart.append(letters)
+            apart[letters] = weight
     return apart
 
 
@@ -80,5 +83,5 @@ def _weight(typed: str, word: str, distance: int, count: int) -> float:
     return count * _SLIP**distance * (1 if word[0] == typed[0] else _FIRST_LETTER)
 
 
-def _ordered(weights: dict[str, float]) -> list[str]:
-    return sorted(weights, key=lambda word: (-weights[word], -len(word), word))
+def _ordered(weights: dict[str, float]) -> dict[str, float]:
+    return dict(sorted(weights.items(), key=lambda one: (-one[1], -len(one[0]), one[0])))
