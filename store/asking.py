@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
-from store.documents.rows import Order
 from store.errors import QueryError
-from store.listing import Instead
+from store.listing import Instead, Order
 from store.text import plain
 
 if TYPE_CHECKING:

@@ -1,10 +1,13 @@
 """What a list shows of releases, page by page; it is all that the first screen loads of them."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from store.model import Kind, Qualifier
+
+Order = Literal["newest", "oldest", "arrests"]
+"""The orders that list rows are kept in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,10 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Literal
 
 from store.documents.connections import Connections
 from store.documents.listrow import Keys
-from store.listing import ListRow
-
-# The orders that list rows are kept in.
-Order = Literal["newest", "oldest", "arrests"]
+from store.listing import ListRow, Order
 
 _COLUMNS = (
     "SELECT r.doc_id, r.release_id, r.published, r.publisher, r.title, r.headline, r.headline_qualifier, r.language, "

@@ -4,7 +4,7 @@ import pytest
 
 from store.documents.database import Documents
 from store.documents.kept import Kept
-from store.documents.rows import Order
+from store.listing import Order
 from store.release_json import to_json
 from tests.store.making import make
 
