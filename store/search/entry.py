@@ -9,7 +9,7 @@ from store.model import COUNT_FIELDS, Contact, Release
 from store.search.amounts import Amount, goods, stated
 from store.search.days import bounds
 from store.search.query import Place
-from store.search.words import words
+from store.search.words import joins, words
 
 # Codes that readers type besides the one of ISO 3166-1.
 _OTHER_CODES = {"gb": "uk", "gr": "el"}
@@ -67,8 +67,8 @@ def entry(release: Release) -> Entry:
     amounts = tuple(dict.fromkeys(_amounts(release)))
     names = _distinct(of_publisher + _runs([release.distributor]) + partners + contacts)
     places: dict[Place, tuple[Run, ...]] = {
-        "any": _distinct((text, title, *names)),
-        "title": _runs([release.title]) or _distinct((text[:_HEAD],)),
+        "any": _distinct((text, title, *names, *_joins(release.text), *_joins(release.title))),
+        "title": _distinct((title, *_joins(release.title))) or _distinct((text[:_HEAD],)),
         "names": names,
         "publisher": of_publisher,
         "partner": partners,
@@ -104,6 +104,11 @@ def country_names(code: str) -> tuple[str, ...]:
 
 def _run(text: str | None) -> Run:
     return tuple(words(text)) if text else ()
+
+
+def _joins(text: str | None) -> Iterator[Run]:
+    """Yield what is also written as one word, each a run of its own."""
+    return ((word,) for word, _, _ in joins(text or ""))
 
 
 def _runs(texts: Iterable[str | None]) -> tuple[Run, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.search.query import AnyOf, Beginning, Part, Place, Sort, Words, all_of
-from store.search.words import is_short, words
+from store.search.words import is_short, joins, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,24 @@ class Reading:
 
 Reader = Callable[[Value], Reading]
 
+# Places whose entries hold joined words as one too (see `store.search.entry`).
+JOINED: tuple[Place, ...] = ("any", "title")
+
 
 def words_in(text: str, place: Place, *, typing: bool) -> Part | None:
     """Return the part that finds a text's words in a place; while it is being typed its last word may go on.
 
-    Words that punctuation alone parts are wanted side by side (`o'brien`, `joint-action`), the unfinished one anywhere.
+    Words that punctuation alone parts are wanted side by side (`o'brien`, `joint-action`), the unfinished one anywhere;
+    where texts are searched, as one word too (`anti-social` finds antisocial).
     """
-    return placed(tuple(words(text)), place, typing=typing)
+    found = tuple(words(text))
+    apart = placed(found, place, typing=typing)
+    if apart is None or place not in JOINED or [word for word, _, _ in joins(text)] != ["".join(found)]:
+        return apart
+    if "." in text:  # `U.S.` is not the word that asks for us
+        return apart
+    one = "".join(found)
+    return AnyOf((apart, _beginning(one, place) if typing else Words((one,), place)))
 
 
 def placed(found: tuple[str, ...], place: Place, *, typing: bool) -> Part | None:

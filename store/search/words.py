@@ -24,6 +24,8 @@ _UNSPACED = (
 # joiner, variation selectors.
 _SILENT = dict.fromkeys([0xAD, 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10)])
 _SILENT_CLASS = "\xad\u200c\u200d\u2060"
+# Between two words these make one of them; dots do so between single letters only.
+_JOIN = re.compile(r"\b(?:\w++(?:[-\u2010\u2011'\u2019\u02bc]\w++)+|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?(?!\w))")
 
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _FIRST_MARK, _LAST_MARK = 0x300, 0x1FFFF
@@ -51,12 +53,31 @@ def spans(text: str) -> Iterator[tuple[str, int, int]]:
             yield part, found.start(), found.end()
 
 
+def joins(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what others write as one word, folded, with the half-open offsets of what it was read from.
+
+    `anti-social` is antisocial, `women's` womens, `714-347` 714347 and `U.S.` us: who types one means the other.
+    """
+    for found in _JOIN.finditer(text):
+        parts = words(found[0])
+        whole = "".join(parts)[:LONGEST]
+        if len(parts) > 1 and words(whole) == [whole] and not _cut(text, *found.span()):
+            yield whole, found.start(), found.start() + len(found[0].rstrip("."))
+
+
 def is_short(word: str) -> bool:
     """Return whether a half-typed word is too short to look for its endings in whole texts.
 
     One or two letters of an alphabet begin half the words of a text; one Korean syllable or Han letter does not.
     """
     return len(word) < 3 and word[-1] <= _HIGHEST_SHORT_SCRIPT
+
+
+def _cut(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch begins or ends inside a word: Python's own letters are without their marks."""
+    return any(
+        unicodedata.category(letter)[0] == "M" for letter in (text[start - 1 : start] + text[end : end + 1])
+    )
 
 
 @cache

@@ -90,6 +90,13 @@ def test_a_place_holds_its_words(release: Release, place: Place, text: str) -> N
     assert any(run[at : at + len(wanted)] == wanted for run in runs for at in range(len(run)))
 
 
+@pytest.mark.parametrize("place", ["any", "title"])
+def test_joined_words_are_held_as_one_too_and_never_beside_others(release: Release, place: Place) -> None:
+    found = entry(replace(release, title="An anti-social crime", text="Held")).words[place]
+    assert ("antisocial",) in found
+    assert ("an", "anti", "social", "crime") in found
+
+
 @pytest.mark.parametrize(
     ("place", "word"), [("coordinator", "europol"), ("person", "spokesperson"), ("country", "spain")]
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search.words import LONGEST, is_short, spans, words
+from store.search.words import LONGEST, is_short, joins, spans, words
 from tests.store.strategies import WORDS
 
 texts = st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join))
@@ -52,6 +52,32 @@ def test_words_are_settled(text: str) -> None:
         assert word
         assert words(word) == [word]
         assert len(word) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("anti-social, de‑escalation", ["antisocial", "deescalation"]),
+        ("the women’s prison, O'Brien", ["womens", "obrien"]),
+        ("0800-555-111, Tür-zu-Tür", ["0800555111", "turzutur"]),
+        ("the U.S. and the F.B.I", ["us", "fbi"]),
+        ("J. Smith, e.g this. Then a.b@c.de", []),
+        ("a – b, 'quoted' -x- don' t", []),
+        ("cafe\u0301-bar, bar-cafe\u0301, caf\u0065\u0301s-x", []),
+        ("警-察", []),
+    ],
+)
+def test_words_others_write_as_one(text: str, expected: list[str]) -> None:
+    assert [word for word, _, _ in joins(text)] == expected
+
+
+@given(texts)
+def test_a_joined_word_is_a_word_and_made_of_whole_ones(text: str) -> None:
+    edges = {edge for _, start, end in spans(text) for edge in (start, end)}
+    for word, start, end in joins(text):
+        assert words(word) == [word]
+        assert {start, end} <= edges
+        assert "".join(words(text[start:end]))[:LONGEST] == word
 
 
 @given(texts, texts)
