@@ -1,6 +1,6 @@
 BIN ?= .venv/bin
 
-.PHONY: check format test picture crash power importers queries bench tinydb
+.PHONY: check format test picture crash power importers queries questions bench tinydb
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -22,6 +22,9 @@ importers:
 
 queries:
 	PRESSROOM_QUERIES=50000 $(BIN)/python -m pytest -q tests/store/search/test_real_queries.py
+
+questions:
+	PRESSROOM_QUESTIONS=$${PRESSROOM_QUESTIONS:-new} $(BIN)/python -m pytest -q -s tests/quality/test_questions.py
 
 power:
 	PRESSROOM_CUTS=400 $(BIN)/python -m pytest -q tests/store/test_power_cut.py
