@@ -1,4 +1,4 @@
-"""Trees that ask for a little less than another: with other words in it, or for most of its words.
+"""Trees that ask for a little less than another: with other words in it, other endings, or for most of its words.
 
 Invariant: what is under a `Not` stays, and so does everything that is no word of a text.
 """
@@ -10,6 +10,9 @@ from store.search.words import is_short
 
 # Of two words one is too little; most of a pasted page takes long to look for, and nobody half remembers a page.
 _FEWEST, _MOST_FREE = 3, 64
+
+# A word of fewer letters begins too many others; more than two letters are seldom an ending (killed, Brandstiftung).
+_SHORTEST_BEGUN, _ENDING = 4, 2
 
 Loose = Words | Beginning
 
@@ -38,7 +41,7 @@ def replaced(tree: Part, by: Mapping[Loose, Part]) -> Part:
 def most_of(tree: Part) -> list[Part]:
     """Return trees for what has most of the free words, the one that asks for most of them first.
 
-    All but one of the words, else all but two, else two thirds of them; never less than two thirds, and only of three
+    A word also stands for those with another ending. All but one of the words, else all but two, else two thirds of them; never less than two thirds, and only of three
     words at least and 64 at most. Words and phrases that stand in no field count, an `OR` of such as one of them;
     everything else is asked for as before.
     """
@@ -49,7 +52,29 @@ def most_of(tree: Part) -> list[Part]:
     others = [part for part in parts if not _is_free(part)]
     two_thirds = len(free) - len(free) // 3
     steps = dict.fromkeys(max(least, two_thirds) for least in (len(free) - 1, len(free) - 2, two_thirds))
-    return [all_of([*others, MostOf(free, least)]) for least in steps]
+    loosened = tuple(with_endings(part) for part in free)
+    return [all_of([*others, MostOf(loosened, least)]) for least in steps]
+
+
+def with_endings(tree: Part) -> Part:
+    """Return a tree in which the free words also stand for those that begin as they do, but for their ending.
+
+    The word itself stays in it: it weighs more.
+    """
+    if isinstance(tree, AllOf):
+        return AllOf(tuple(with_endings(part) for part in tree.parts))
+    if isinstance(tree, AnyOf):
+        return AnyOf(tuple(with_endings(part) for part in tree.parts))
+    letters = _letters(tree)
+    if len(letters) < _SHORTEST_BEGUN or not letters.isalpha() or not _is_free(tree):
+        return tree
+    return AnyOf((tree, Beginning(letters[: max(_SHORTEST_BEGUN, len(letters) - _ENDING)])))
+
+
+def _letters(part: Part) -> str:
+    if isinstance(part, Words) and len(part.words) == 1:
+        return part.words[0]
+    return part.letters if isinstance(part, Beginning) else ""
 
 
 def _is_free(part: Part) -> bool:

@@ -4,8 +4,8 @@ Invariant: the same tree over the same index gives the same answer, and what it 
 for what is nearest to the query:
 
 1. Each word that nothing has becomes the words near it.
-2. What has most of the words, best first (`store.search.loosening.most_of`): one word may be too many, or mistyped
-   into another that there is.
+2. What has most of the words, in whatever ending, best first (`store.search.loosening.most_of`): one word may be too
+   many, or mistyped into another that there is. Of fewer words than that takes: what has all, in whatever ending.
 3. Of fewer words than that takes, each that there is, but not together with the others, is also taken for the words
    near it that are more frequent.
 
@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from store.listing import Instead
-from store.search.loosening import Loose, loose_words, most_of, replaced
+from store.search.loosening import Loose, loose_words, most_of, replaced, with_endings
 from store.search.nearwords import Vocabulary
 from store.search.query import AnyOf, Everything, Part
 from store.search.standins import Choosing, StandIns
@@ -35,7 +35,7 @@ class Nearly:
     Args:
         tree: What matches.
         instead: The words that others stood in for.
-        most: It has most of the words, not all, and stands best first.
+        most: It has most of the words, not all, or in other endings, and stands best first.
     """
 
     tree: Part
@@ -46,7 +46,7 @@ class Nearly:
     def hints(self) -> tuple[str, ...]:
         """What to say about it, a line each."""
         lines = tuple(_line(one, shown=not self.most) for one in self.instead)
-        most = "nothing has all of these words: shown is what has most of them, best first"
+        most = "nothing has all of these words: shown is what comes closest, best first"
         return (most, *lines) if self.most else lines
 
 
@@ -104,7 +104,8 @@ class _Looking:
 
     def _with_most(self, tree: Part, _: Sequence[Loose]) -> Nearly | None:
         """Ask for most of the words, for as many as can be."""
-        found = next((less for less in most_of(tree) if self._finds(less)), None)
+        looser = most_of(tree) or [with_endings(tree)]
+        found = next((less for less in looser if less != tree and self._finds(less)), None)
         return Nearly(found, (), most=True) if found else None
 
     def _with_another(self, tree: Part, parts: Sequence[Loose]) -> Nearly | None:

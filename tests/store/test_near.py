@@ -92,13 +92,21 @@ def test_only_near_words_that_find_something_with_the_others_are_shown(shelf: Li
 
 def test_a_word_too_many_shows_what_has_most_words_best_first(shelf: Library) -> None:
     page = shelf.page("customs perfume harbour yesterday ", near=True)
-    assert page.hints == ("nothing has all of these words: shown is what has most of them, best first",)
+    assert page.hints == ("nothing has all of these words: shown is what comes closest, best first",)
     assert page.near
     assert not page.instead
     assert titles(page) == [TITLES[1]]
     page = shelf.page("perfume rotterdam zeppelin sort:oldest ", near=True)
     assert page.order == "relevance"
     assert set(titles(page)) == {TITLES[0], TITLES[1]}
+
+
+def test_words_in_other_endings_are_shown_where_nothing_has_them_as_they_stand(shelf: Library) -> None:
+    assert shelf.page("bicycles thieves ").total == 0
+    page = shelf.page("bicycles thieves ", near=True)
+    assert page.near
+    assert page.order == "relevance"
+    assert set(titles(page)) == {TITLES[4], TITLES[5]}
 
 
 def test_one_of_two_words_is_too_little(shelf: Library) -> None:

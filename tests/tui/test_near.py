@@ -35,7 +35,7 @@ async def test_the_next_hit_is_one_of_the_words_shown(tmp_path: Path) -> None:
     async with browsing(tmp_path, [*many(4), action()], size=(120, 40)) as browser:
         await browser.press("slash")
         await browser.type("harbuor zeppelin watch ports")
-        assert "has most of them, best first" in browser.shows()
+        assert "comes closest, best first" in browser.shows()
         await browser.press("enter", "enter", "2", "n")
         here = browser.screen.here
         assert here is not None

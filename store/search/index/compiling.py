@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import tantivy
 
 _TITLE_BOOST = 3.0
+# More than the words of any query come to.
+_ALL_OF_THEM = 10_000.0
 
 
 class Compiler:
@@ -72,9 +74,13 @@ class Compiler:
                 return self._measured(tree)
 
     def weighed(self, tree: Part) -> "tantivy.Query":
-        """Return the query that matches what a tree matches and ranks a word in a title higher."""
+        """Return the query that matches what a tree matches; a word in a title weighs more, all of `MostOf` most."""
         titles = [replace(part, place="title") for part in positive_words(tree) if part.place == "any"]
         boosts = [self._query.boost_query(self._words(part), _TITLE_BOOST) for part in titles]
+        for part in (tree, *(tree.parts if isinstance(tree, AllOf) else ())):
+            if isinstance(part, MostOf):
+                everything = self._query.const_score_query(self.matching(AllOf(part.parts)), _ALL_OF_THEM)
+                boosts.append(everything)
         must = (self._occur.Must, self.matching(tree))
         return self._query.boolean_query([must, *((self._occur.Should, boost) for boost in boosts)])
 
