@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from store.documents.originals import Originals
     from store.documents.queries import QueryHistory
     from store.documents.searches import SavedSearches
+    from store.facetting import Facetter
     from store.model import Release
     from store.search.catalogue import Catalogue
+    from store.search.facets import Facet
 
 # Seconds to wait for another process that writes.
 _PATIENCE = 10.0
@@ -209,6 +211,28 @@ class Library:
         """
         return self._finder.position(release_id, query, sort=sort, near=near)
 
+    def facets(
+        self,
+        query: str = "",
+        names: Iterable[str] | None = None,
+        *,
+        most: int = 12,
+        choosing: bool = True,
+    ) -> "tuple[Facet, ...]":
+        """Return by what the releases that match a query can be narrowed, with counts; without an index all are empty.
+
+        Args:
+            query: In the language of `store.search.grammar`.
+            names: Of `store.search.facets.FACETS`, in the order they are returned in; None for all.
+            most: At most so many values of each.
+            choosing: Each facet is counted without what the query asks of it alone, so that another value can be chosen
+                instead or besides; False counts all over the whole query, for a statistic.
+
+        Raises:
+            QueryError: There is no facet of a name.
+        """
+        return self._facetter.facets(query, names, most, choosing=choosing)
+
     def hits(self, query: str, text: str, *, near: bool = False) -> list[tuple[int, int]]:
         """Return the half-open offsets of every hit of a query's positive words in a text, in order.
 
@@ -306,6 +330,12 @@ class Library:
     def catalogue(self) -> "Catalogue":
         """The search index, for the same."""
         return self._catalogue
+
+    @cached_property
+    def _facetter(self) -> "Facetter":
+        from store.facetting import Facetter
+
+        return Facetter(self._finder, lambda: self._kept, self._connections.version, lambda: self._catalogue)
 
     @cached_property
     def _kept(self) -> "Kept":

@@ -12,7 +12,7 @@ from store.search.query import Place
 from store.search.words import joins, words
 
 # Codes that readers type besides the one of ISO 3166-1.
-_OTHER_CODES = {"gb": "uk", "gr": "el"}
+OTHER_CODES = {"gb": "uk", "gr": "el"}
 # Words that stand for the title of an untitled release.
 _HEAD = 12
 # An operation of more days than these is known by its first ones: nobody looks for one day of a decade.
@@ -44,6 +44,8 @@ class Entry:
 
     Args:
         words: For each place its runs of folded words; words of two runs are never side by side.
+        named: For each place of names each name once, as a run of folded words, and how it is printed first. An acronym
+            that stands with a name is no name of its own.
         figures: For each count field the values of its current totals, as stated.
         amounts: Its seizures and losses.
         published: First and last day that the release's date stands for, or None.
@@ -51,10 +53,15 @@ class Entry:
     """
 
     words: dict[Place, tuple[Run, ...]]
+    named: dict[Place, dict[Run, str]]
     figures: dict[str, tuple[int, ...]]
     amounts: tuple["Holding", ...]
     published: tuple[date, date] | None
     operated: frozenset[date]
+
+    def wholes(self, place: Place) -> Iterable[Run]:
+        """Return what the whole of which can be asked for in a place: its names, or its runs where it has no names."""
+        return self.named[place] if place in self.named else self.words.get(place, ())
 
 
 def entry(release: Release) -> Entry:
@@ -87,6 +94,7 @@ def entry(release: Release) -> Entry:
     published = bounds(release.published.value) if release.published else None
     return Entry(
         {place: runs for place, runs in places.items() if runs},
+        _named(release),
         _figures(release),
         amounts,
         published,
@@ -119,6 +127,23 @@ def _distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(dict.fromkeys(run for run in runs if run))
 
 
+def _named(release: Release) -> dict[Place, dict[Run, str]]:
+    stated = [(fact.field, fact.value) for fact in release.facts if isinstance(fact.value, str)]
+    return {
+        "publisher": _printed([release.publisher or ""]),
+        "partner": _printed(value for field, value in stated if field in ("partner", "coordinator")),
+        "coordinator": _printed(value for field, value in stated if field == "coordinator"),
+    }
+
+
+def _printed(names: Iterable[str]) -> dict[Run, str]:
+    found: dict[Run, str] = {}
+    for name in names:
+        if run := _run(name):
+            found.setdefault(run, name)
+    return found
+
+
 def _values(release: Release, *fields: str) -> Iterator[str]:
     """Yield the text values of some fields, and the acronyms that go with them."""
     for fact in release.facts:
@@ -136,7 +161,7 @@ def _of_contact(contact: Contact) -> Iterator[str | None]:
 
 def _countries(release: Release) -> tuple[Run, ...]:
     codes = [code.lower() for code in _values(release, "country")]
-    return _runs(codes + [_OTHER_CODES[code] for code in codes if code in _OTHER_CODES])
+    return _runs(codes + [OTHER_CODES[code] for code in codes if code in OTHER_CODES])
 
 
 def _figures(release: Release) -> dict[str, tuple[int, ...]]:

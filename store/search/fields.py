@@ -59,8 +59,8 @@ def _country(value: Value) -> Reading:
 
 
 def _language(value: Value) -> Reading:
-    """A code, or what a language is called in English or by itself."""
-    code = code_of(value.text)
+    """A code, or what a language is called in English or by itself; asked for as a whole, the code alone."""
+    code = None if value.whole else code_of(value.text)
     return Reading(Words((code,), "lang")) if code else _words_in("lang")(value)
 
 

@@ -66,6 +66,8 @@ class Words:
 class Exactly:
     """A run of a place is these words, no less and no more: the body of this name, and not one whose name goes on.
 
+    Of partners and coordinators the name counts, not the acronym that stands with it.
+
     Args:
         words: Folded, at least one.
         place: One of `WHOLE`.

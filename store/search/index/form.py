@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from store.model import COUNT_FIELDS
 from store.search.amounts import MOST
@@ -24,6 +24,13 @@ KEY: dict[Order, str] = {order: f"by_{order}" for order in ORDERS}
 # What the user keeps is no part of the index: it is told with each question.
 PLACES: tuple[Place, ...] = tuple(place for place in get_args(Place) if place not in KEPT)
 WHOLE_PLACES: tuple[Place, ...] = tuple(place for place in WHOLE if place not in KEPT)
+
+# Places of which the names are counted, each name as a number.
+COUNTED_NAMES: tuple[Literal["publisher", "partner"], ...] = ("publisher", "partner")
+# The year that holds all of the release's date.
+YEAR = "year"
+# Places of names: whole names are looked for but not counted as texts.
+_NAMES: tuple[Place, ...] = (*COUNTED_NAMES, "coordinator")
 
 # A number for each amount of each kind of goods: from the top 23 bits for the goods, then the amount.
 AMOUNT = "amount"
@@ -79,6 +86,16 @@ def whole(place: Place) -> str:
     return f"whole_{place}"
 
 
+def named(place: Place) -> str:
+    """Return the field of the numbers that stand for the names of a place."""
+    return f"named_{place}"
+
+
+def printed(place: Place) -> str:
+    """Return the field of the names of a place with how they are printed (`store.search.index.names`)."""
+    return f"printed_{place}"
+
+
 def amount_number(field: str, goods: tuple[str, ...], measure: str, value: int) -> int:
     """Return the number that stands for an amount of some goods.
 
@@ -104,7 +121,12 @@ def schema() -> "tantivy.Schema":
     for place in PLACES:
         builder.add_text_field(place, tokenizer_name="whitespace")
     for place in WHOLE_PLACES:
-        builder.add_text_field(whole(place), tokenizer_name="raw", index_option="basic", fast=True)
-    for field in (NUMBER, *KEY.values(), "from", "until", "operated", AMOUNT, *COUNT_FIELDS):
+        builder.add_text_field(
+            whole(place), tokenizer_name="raw", index_option="basic", fast=place not in _NAMES
+        )
+    for place in COUNTED_NAMES:
+        builder.add_integer_field(named(place), fast=True)
+        builder.add_text_field(printed(place), tokenizer_name="raw", index_option="basic", fast=True)
+    for field in (NUMBER, *KEY.values(), YEAR, "from", "until", "operated", AMOUNT, *COUNT_FIELDS):
         builder.add_integer_field(field, fast=True, indexed=field == NUMBER)
     return builder.build()

@@ -1,12 +1,15 @@
 """Reading the index: which releases a tree matches, in which order, and how many there are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.search.facets import Facet, FacetName
+from store.search.index import counting
 from store.search.index.compiling import Compiler
-from store.search.index.form import KEY, NUMBER, IndexDamaged, Order, damage_told, schema
+from store.search.index.form import COUNTED_NAMES, KEY, NUMBER, IndexDamaged, Order, damage_told, schema
+from store.search.index.names import Names
 from store.search.index.vocabulary import Vocabulary
 from store.search.index.writer import Writer
 from store.search.query import Kept, Part
@@ -49,6 +52,7 @@ class Index:
         import tantivy
 
         self.folder = folder
+        self._names: dict[FacetName, Names] = {place: Names() for place in COUNTED_NAMES}
         with damage_told():
             self._index = tantivy.Index(schema(), str(folder)) if create else tantivy.Index.open(str(folder))
             self._index.config_reader("manual")
@@ -106,6 +110,18 @@ class Index:
             searcher = self._index.searcher()
             result = searcher.search(query, _heap(searcher, limit), count=True, offset=offset)
             return Found(_numbers(searcher, result)[:limit], _count(result))
+
+    def facets(
+        self, tree: Part, wanted: Collection[FacetName], most: int, marks: Marks
+    ) -> dict[FacetName, Facet]:
+        """Return some facets of what a tree matches, each with at most so many values; tags are none of the index.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        query = self._compiler(marks).matching(tree)
+        with damage_told():
+            return counting.facets(self._index.searcher(), query, wanted, most, self._names)
 
     def before(self, tree: Part, order: Order, doc_id: int, marks: Marks) -> int | None:
         """Return how many matches stand before a release in an order; None when it is no match.

@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING, Self
 
 from store.model import COUNT_FIELDS
 from store.search.entry import Entry, Holding, Run
+from store.search.facets import LONGEST_VALUE
 from store.search.index.form import (
     AMOUNT,
+    COUNTED_NAMES,
     KEY,
     NUMBER,
     NUMBER_AS_TEXT,
     WHOLE_PLACES,
+    YEAR,
     Keys,
     amount_number,
     damage_told,
     figure_key,
+    named,
+    printed,
     whole,
 )
+from store.search.index.names import number_of, printed_as
 
 if TYPE_CHECKING:
     import tantivy
@@ -50,8 +56,9 @@ class Writer:
         for place, runs in entry.words.items():
             document.add_text(place, _joined(runs))
         for place in WHOLE_PLACES:
-            for run in entry.words.get(place, ()):
+            for run in entry.wholes(place):
                 document.add_text(whole(place), " ".join(run))
+        _add_names(document, entry)
         for field, values in entry.figures.items():
             for value in values:
                 document.add_integer(field, value)
@@ -60,6 +67,8 @@ class Writer:
         if entry.published:
             document.add_integer("from", entry.published[0].toordinal())
             document.add_integer("until", entry.published[1].toordinal())
+            if entry.published[0].year == entry.published[1].year:
+                document.add_integer(YEAR, entry.published[0].year)
         for day in entry.operated:
             document.add_integer("operated", day.toordinal())
         with damage_told():
@@ -97,6 +106,15 @@ def _add_keys(document: "tantivy.Document", doc_id: int, keys: Keys, entry: Entr
         if field != "arrests":
             highest = max(entry.figures.get(field, ()), default=None)
             document.add_integer(KEY[field], figure_key(highest, published, doc_id))
+
+
+def _add_names(document: "tantivy.Document", entry: Entry) -> None:
+    for place in COUNTED_NAMES:
+        for run, name in entry.named[place].items():
+            value = " ".join(run)
+            if len(value) <= LONGEST_VALUE:
+                document.add_integer(named(place), number_of(value))
+                document.add_text(printed(place), printed_as(value, name))
 
 
 def _amount_numbers(held: Holding) -> Iterator[int]:

@@ -50,7 +50,7 @@ def _holds(leaf: Words | Exactly | Beginning | Figure | Amounts | Published | Op
             runs = entry.words.get(place, ())
             return any(run[at : at + len(words)] == words for run in runs for at in range(len(run)))
         case Exactly(words, place):
-            return words in entry.words.get(place, ())
+            return words in entry.wholes(place)
         case Beginning(letters, place):
             return any(word.startswith(letters) for run in entry.words.get(place, ()) for word in run)
         case Figure(field, least, most):
