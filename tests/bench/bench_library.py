@@ -224,6 +224,12 @@ def reading(library: Library) -> None:
         [_once(partial(library.page, query)) for query in queries],
         4,
     )
+    by = ("publisher", "country", "crime", "partner", "year")
+    spent(
+        f"facets of a keystroke ({len(queries)})",
+        [_once(partial(library.facets, query, by)) for query in queries],
+        8,
+    )
     timed("position in all", lambda: library.position(middle), 50)
     timed("position in a query", lambda: library.position(middle, "pol"), 50)
     timed("get a release", lambda: library.get(middle), 200)

@@ -21,6 +21,7 @@ COMMANDS = {
     "parse": "tui.cli.parsing:parse_command",
     "search": "tui.cli.searching:search_command",
     "show": "tui.cli.showing:show_command",
+    "stats": "tui.cli.counting:stats_command",
     "reparse": "tui.cli.reparsing:reparse_command",
     "remove": "tui.cli.removing:remove_command",
     "undo": "tui.cli.undoing:undo_command",

@@ -79,3 +79,18 @@ RELEASE_ID = _ReleaseId()
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 plain_option = click.option("--plain", "plain_wanted", is_flag=True, help="Plain lines, as in a pipe.")
+
+# Of a command that takes a query: one dash is the query's own, also before a word with an h.
+QUERY_SETTINGS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+
+
+def query_text(words: tuple[str, ...]) -> str:
+    """Return the words of a command line as one query.
+
+    Raises:
+        NoSuchOption: One of them is an option that the command does not have.
+    """
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    return " ".join(words)

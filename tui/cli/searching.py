@@ -10,18 +10,22 @@ from store.listing import ListRow, Page
 from store.release_json import to_json
 from store.search.query import SORTS
 from store.text import plain, visible
-from tui.cli.options import existing_library, json_option, library_option, plain_option
+from tui.cli.options import (
+    QUERY_SETTINGS,
+    existing_library,
+    json_option,
+    library_option,
+    plain_option,
+    query_text,
+)
 from tui.cli.output import console, fancy, put, put_json, say
 from tui.wording import figure
 
 if TYPE_CHECKING:
     from store.library import Library
 
-# One dash is the query's own, also before a word with an h.
-_SETTINGS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 
-
-@click.command("search", short_help="Find releases.", context_settings=_SETTINGS)
+@click.command("search", short_help="Find releases.", context_settings=QUERY_SETTINGS)
 @library_option
 @json_option
 @click.option("--full", is_flag=True, help="With --json: the whole releases, not only their list rows.")
@@ -48,14 +52,12 @@ def search_command(
     Where nothing matches, a terminal shows what comes near and says so; elsewhere it is only hinted at.
     Exit status 1 when nothing matches, 2 when a part of QUERY makes no sense and was passed over.
     """
-    for word in query:
-        if word.startswith("--"):
-            raise click.NoSuchOption(word)
+    asked = query_text(query)
     drawn = not as_json and fancy(plain_wanted=plain_wanted)
     with existing_library(library) as shelf:
         shelf.catch_up()
-        page = shelf.page(" ".join(query), sort=sort, limit=limit, near=drawn)
-        hints = page.hints if drawn or page.total else _hints_beside(shelf, " ".join(query), page)
+        page = shelf.page(asked, sort=sort, limit=limit, near=drawn)
+        hints = page.hints if drawn or page.total else _hints_beside(shelf, asked, page)
         for hint in hints:
             say(f"hint: {hint}")
         for row in page.rows if as_json else ():

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import tantivy
 
 # Rises with any change of fields, folding or words: an index of another form is rebuilt.
-FORM = 3
+FORM = 4
 
 # The orders an index keeps keys of; only one of them rises.
 Order = str
