@@ -24,19 +24,19 @@ OF_INDEX: tuple[FacetName, ...] = tuple(name for name in FACETS if name != "tag"
 def values(name: FacetName, release: Release, known: Entry) -> set[str]:
     """What a release counts for, read from the release itself wherever that is as short."""
     if name == "year":
-        stated = known.published
-        return {f"{day.year:04}" for day in stated or () if stated and stated[0].year == stated[1].year}
+        years = {day.year for day in known.published or ()}
+        return {f"{year:04}" for year in years if len(years) == 1}
     if name == "country":
         return {str(fact.value) for fact in release.facts if fact.field == "country"}
     if name == "crime":
         return {" ".join(run) for run in known.words.get("crime", ())}
-    stated_as: dict[FacetName, list[object]] = {
+    texts: dict[FacetName, list[object]] = {
         "publisher": [release.publisher],
         "partner": [fact.value for fact in release.facts if fact.field in ("partner", "coordinator")],
         "kind": [release.kind],
         "language": [release.language],
-    }[name]
-    return {" ".join(found) for value in stated_as if value and (found := words(str(value)))}
+    }
+    return {" ".join(found) for value in texts[name] if value and (found := words(str(value)))}
 
 
 def counted(facet: Facet) -> dict[str, int]:
