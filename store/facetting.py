@@ -5,6 +5,7 @@ Invariant: what is remembered is of the library as it is now; any write by anybo
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from store.errors import QueryError
@@ -96,8 +97,9 @@ class Facetter:
 
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         tagged: dict[str, set[int]] = defaultdict(set)
+        value_behind = cache(lambda tag: " ".join(words(tag)))
         for doc_id, tag in self._kept().tags():
-            value = " ".join(words(tag))
+            value = value_behind(tag)
             if 0 < len(value) <= LONGEST_VALUE:  # a tag without words (★) cannot be asked for
                 spellings[value][tag] += 1
                 tagged[value].add(doc_id)
@@ -110,13 +112,13 @@ class Facetter:
         if found is None:
             return
         matching = set(found.doc_ids)
-        counts = [(value, len(numbers & matching)) for value, numbers in tagged.items()]
+        counts = Counter({value: len(numbers & matching) for value, numbers in tagged.items()})
 
         def value_of(value: str, count: int) -> FacetValue:
             printed = min(spellings[value].items(), key=lambda spelt: (-spelt[1], spelt[0]))[0]
             return facet_value("tag", value, count, printed)
 
-        yield first_values("tag", [pair for pair in counts if pair[1]], value_of, most)
+        yield first_values("tag", (+counts).most_common(), value_of, most)
 
 
 def _named(name: str) -> FacetName:

@@ -6,6 +6,7 @@ Invariant: adding the query of a value to the query that was counted keeps just 
 import heapq
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import starmap, takewhile
 from typing import Literal, TypeVar, get_args
 
 from store.text import fold
@@ -60,19 +61,20 @@ def first_values(
 
     Args:
         name: The facet's name.
-        counts: Each value once, as some key, and its count; in any order.
-        value_of: Makes the value of a key and a count. It is asked only for those that may be among the first.
+        counts: Each value once, as some key, and its count; counts fall.
+        value_of: Makes the value of a key and a count. It is asked only for those that may be among the first: most
+            results have thousands of partners.
         most: At most so many values.
     """
     others = max(0, len(counts) - most)
     if not most:
         return Facet(name, (), others)
     if name == "year":
-        newest = heapq.nlargest(most, (value_of(*pair) for pair in counts), key=lambda found: found.value)
+        newest = heapq.nlargest(most, starmap(value_of, counts), key=lambda found: found.value)
         return Facet(name, tuple(newest), others)
-    least = min(heapq.nlargest(most, (count for _, count in counts)), default=0)
-    may_be = [value_of(key, count) for key, count in counts if count >= least]
-    return Facet(name, tuple(heapq.nsmallest(most, may_be, key=_place)), others)
+    least = counts[most - 1][1] if len(counts) >= most else 0
+    may_be = takewhile(lambda pair: pair[1] >= least, counts)
+    return Facet(name, tuple(heapq.nsmallest(most, starmap(value_of, may_be), key=_place)), others)
 
 
 def _place(found: FacetValue) -> tuple[int, str, str]:

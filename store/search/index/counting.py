@@ -34,6 +34,7 @@ FIELDS: Mapping[FacetName, str] = {
     "language": whole("lang"),
     "year": YEAR,
 }
+PRINTED: Mapping[FacetName, str] = {place: printed(place) for place in COUNTED_NAMES}
 _ALIASES = frozenset(OTHER_CODES.values())
 
 
@@ -54,15 +55,17 @@ def facets(
         names: What is known of the names of publishers and partners; learns those it does not know.
     """
     counted = counts(searcher, query, {name: FIELDS[name] for name in wanted})
-    _learn(searcher, counted, names)
 
     def facet(name: FacetName) -> Facet:
         def value_of(key: Key, count: int) -> FacetValue:
-            if name in names:
-                known = names[name][int(key)]
-                return facet_value(name, known.value, count, known.printed)
             return facet_value(name, f"{key:04}" if name == "year" else str(key), count)
 
+        def name_of(key: Key, count: int) -> FacetValue:
+            known = names[name].get(int(key)) or _learnt(searcher, name, names[name])[int(key)]
+            return facet_value(name, known.value, count, known.printed)
+
+        if name in names:
+            return first_values(name, counted[name], name_of, most)
         return first_values(
             name, [pair for pair in counted[name] if _is_value(name, pair[0])], value_of, most
         )
@@ -73,7 +76,7 @@ def facets(
 def counts(
     searcher: "tantivy.Searcher", query: "tantivy.Query", fields: Mapping[_Name, str]
 ) -> dict[_Name, list[tuple[Key, int]]]:
-    """Return how many of the releases that a query matches have each value of some fields.
+    """Return how many of the releases that a query matches have each value of some fields; counts fall.
 
     Args:
         searcher: Where to count.
@@ -105,23 +108,14 @@ def _every(searcher: "tantivy.Searcher", query: "tantivy.Query", field: str) -> 
         page = searcher.aggregate(query, {"page": {"composite": source}})["page"]
         found += [(bucket["key"]["value"], bucket["doc_count"]) for bucket in page["buckets"]]
         if len(page["buckets"]) < _PAGE:
-            return found
+            return sorted(found, key=lambda pair: -pair[1])
         after = {"after": page["after_key"]}
 
 
-def _learn(
-    searcher: "tantivy.Searcher",
-    counted: Mapping[FacetName, list[tuple[Key, int]]],
-    names: Mapping[FacetName, Names],
-) -> None:
-    """Read all names of a place where one was counted that is not known: the first time, and after new ones came."""
-    fields = {
-        place: printed(place)
-        for place in COUNTED_NAMES
-        if not all(int(key) in names[place] for key, _ in counted.get(place, ()))
-    }
-    for place, found in counts(searcher, _everything(), fields).items():
-        names[place].learn(found)
+def _learnt(searcher: "tantivy.Searcher", place: FacetName, names: Names) -> Names:
+    """Return the names of a place after reading all of them: the first time, and after new ones came."""
+    names.learn(counts(searcher, _everything(), {place: PRINTED[place]})[place])
+    return names
 
 
 def _is_value(name: FacetName, key: Key) -> bool:

@@ -46,8 +46,9 @@ class Names:
     def __init__(self) -> None:
         self._known: Mapping[int, Name] = {}
 
-    def __contains__(self, number: int) -> bool:
-        return number in self._known
+    def get(self, number: int) -> Name | None:
+        """Return the name behind a number, or None where it is not known yet."""
+        return self._known.get(number)
 
     def __getitem__(self, number: int) -> Name:
         return self._known[number]
