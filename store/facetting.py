@@ -107,7 +107,8 @@ class Facetter:
             yield Facet("tag")
             return
         only = all_of([tree, Marked("tagged")])
-        marked, limit = self._finder.numbers(only), len(set().union(*tagged.values()))
+        marked = self._finder.numbers(only)
+        limit = len(marked[Marked("tagged")])
         found = self._catalogue().ask(lambda index: index.search(only, "newest", 0, limit, marked))
         if found is None:
             return

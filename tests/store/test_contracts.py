@@ -32,7 +32,14 @@ def test_the_way_to_the_first_list_loads_nothing_heavy(module: str) -> None:
 
 
 # The documents, and what stands on them.
-ON_THE_DATABASE = ("store.documents", "store.finding", "store.library", "store.ingest", "store.upkeep")
+ON_THE_DATABASE = (
+    "store.documents",
+    "store.facetting",
+    "store.finding",
+    "store.library",
+    "store.ingest",
+    "store.upkeep",
+)
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith(ON_THE_DATABASE)])

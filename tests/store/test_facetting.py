@@ -60,6 +60,7 @@ def test_tags_are_counted_within_the_query_by_their_words(library: Library) -> N
     library.annotations.tag([make(1).id, make(2).id, make(3).id], "Fraud ring")
     library.annotations.tag([make(3).id, make(5).id], "fraud-ring", "★")
     library.annotations.tag([make(5).id], "Later")
+    library.annotations.tag([make(11).id], "★")
     assert counted(library, "", "tag") == {"Fraud ring": 4, "Later": 1}
     assert counted(library, "country:ES ", "tag") == {"Fraud ring": 3, "Later": 1}
     assert counted(library, "country:ES tag:later ", "tag") == {"Fraud ring": 3, "Later": 1}

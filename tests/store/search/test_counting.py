@@ -157,3 +157,10 @@ def test_a_country_counts_once_under_its_official_code(tmp_path: Path) -> None:
         ("GR", "Greece", "country:GR"),
         ("GB", "United Kingdom", "country:GB"),
     ]
+
+
+def test_a_whole_name_is_asked_for_without_its_acronym_and_its_words_with_it(tmp_path: Path) -> None:
+    facts = [(partner("National Crime Agency", "NCA"),), (partner("NCA"),), (partner("NCA Wales"),)]
+    shelf = Shelf(tmp_path / "i", [make(number, facts=found) for number, found in enumerate(facts)])
+    assert sorted(shelf.search(parse('partner:="nca"').tree)) == [2]
+    assert sorted(shelf.search(parse('partner:"nca"').tree)) == [1, 2, 3]
