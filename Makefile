@@ -30,7 +30,7 @@ power:
 	PRESSROOM_CUTS=400 $(BIN)/python -m pytest -q tests/store/test_power_cut.py
 
 bench:
-	$(BIN)/python tests/bench/bench_start.py; $(BIN)/python -m tests.bench.bench_library
+	$(BIN)/python -m tests.bench
 
 tinydb:
 	$(BIN)/python -m tests.tinydb_suite

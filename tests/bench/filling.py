@@ -4,6 +4,7 @@ Prints one line of JSON: seconds of storing and of indexing, without the making 
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -47,6 +48,17 @@ def fill(folder: Path, wanted: int, file: Path) -> Filled:
     if process.returncode:
         raise RuntimeError(f"filling {folder} ended with {process.returncode}")
     return Filled(**{**json.loads(told), "peak": watch.peak})
+
+
+def filled_library(folder: Path, wanted: int, file: Path, *, keep: bool) -> Filled:
+    """Fill a library, or with `keep` take the one that is there and what is noted beside it."""
+    note = folder.with_suffix(".json")
+    if keep and note.exists():
+        return Filled(**json.loads(note.read_text("utf-8")))
+    shutil.rmtree(folder, ignore_errors=True)
+    filled = fill(folder, wanted, file)
+    note.write_text(json.dumps(asdict(filled)), "utf-8")
+    return filled
 
 
 def fill_here(folder: Path, wanted: int, file: Path) -> Filled:

@@ -1,4 +1,4 @@
-"""A program seen from the terminal's side: how long after its start a text stands on the screen."""
+"""A program seen from the terminal's side: what it writes, when, and what it is written to."""
 
 import contextlib
 import fcntl
@@ -13,76 +13,114 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 # Escape sequences: CSI, OSC and DCS strings, and the two-byte ones.
 _ESCAPES = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P].*?(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]", re.DOTALL)
 CTRL_Q = b"\x11"
 
 
-def seconds_until(
-    words: str,
-    command: Sequence[str | Path],
-    environ: Mapping[str, str],
-    size: tuple[int, int] = (120, 40),
-    limit: float = 60.0,
-) -> float:
-    """Start the program in a terminal of its own and return the seconds until it has written `words`.
+class Terminal:
+    """A program in a terminal of its own; on leaving it is quit with ctrl+q.
 
-    The clock starts before the program is executed and stops when the terminal has read the words. The program is
-    then quit with ctrl+q.
-
-    Raises:
-        TimeoutError: The words did not come within the limit, or the program ended without them.
+    Args:
+        command: The program and its words.
+        environ: Its environment.
+        size: Columns and lines.
     """
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [str(word) for word in command],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=dict(environ),
-        start_new_session=True,
-        # Its controlling terminal, so that /dev/tty and resize signals work as they do for a person.
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
-    )
-    os.close(theirs)
-    try:
-        return _read_until(words.encode(), ours, start, limit) - start
-    finally:
-        _quit(process, ours)
-        os.close(ours)
 
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        environ: Mapping[str, str],
+        size: tuple[int, int] = (120, 40),
+    ) -> None:
+        self._terminal, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self._raw = b""
+        self.begun = time.perf_counter()
+        self._process = subprocess.Popen(
+            [str(word) for word in command],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=dict(environ),
+            start_new_session=True,
+            # Its controlling terminal, so that /dev/tty and resize signals work as they do for a person.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+        )
+        os.close(theirs)
 
-def _read_until(words: bytes, terminal: int, start: float, limit: float) -> float:
-    raw = b""
-    while time.perf_counter() - start < limit:
-        if not select.select([terminal], [], [], 0.5)[0]:
-            continue
-        try:
-            chunk = os.read(terminal, 65536)
-        except OSError:  # Linux says so when the other end is closed
-            break
-        now = time.perf_counter()
-        if not chunk:
-            break
-        raw += chunk
-        if words in _ESCAPES.sub(b"", raw):
-            return now
-    shown = _ESCAPES.sub(b"", raw).decode("utf-8", "replace").strip()[-500:]
-    raise TimeoutError(f"{words.decode()!r} did not appear; the terminal holds: {shown}")
+    @property
+    def pid(self) -> int:
+        """The program's number."""
+        return self._process.pid
 
+    def send(self, keys: str) -> float:
+        """Press keys, forget what was written before, and return the time at which they were sent."""
+        self._raw = b""
+        sent = time.perf_counter()
+        os.write(self._terminal, keys.encode())
+        return sent
 
-def _quit(process: subprocess.Popen[bytes], terminal: int) -> None:
-    """Press ctrl+q, keep reading so that it can finish, and end it when it does not."""
-    end = time.monotonic() + 10
-    with contextlib.suppress(OSError):
-        os.write(terminal, CTRL_Q)
-    while process.poll() is None and time.monotonic() < end:
+    def wait_for(self, *words: str, limit: float = 60.0) -> float:
+        """Return the time at which the last of some words was read, counting from the last key.
+
+        Raises:
+            TimeoutError: They did not come within the limit in seconds, or the program ended without them.
+        """
+        wanted = [part.encode() for part in words]
+        end = time.perf_counter() + limit
+        while (left := end - time.perf_counter()) > 0:
+            if not self._read(min(left, 0.5)):
+                continue
+            now = time.perf_counter()
+            shown = _ESCAPES.sub(b"", self._raw)
+            if all(part in shown for part in wanted):
+                return now
+        held = _ESCAPES.sub(b"", self._raw).decode("utf-8", "replace").strip()[-500:]
+        raise TimeoutError(f"{words!r} did not appear; the terminal holds: {held}")
+
+    def wait_for_quiet(self, seconds: float) -> float:
+        """Return the time at which the last was read before nothing came for so many seconds; now, when nothing did."""
+        last = time.perf_counter()
+        while self._read(seconds):
+            last = time.perf_counter()
+        return last
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Press ctrl+q, keep reading so that the program can finish, and end it when it does not."""
+        end = time.monotonic() + 10
         with contextlib.suppress(OSError):
-            if select.select([terminal], [], [], 0.02)[0]:
-                os.read(terminal, 65536)
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+            os.write(self._terminal, CTRL_Q)
+        while self._process.poll() is None and time.monotonic() < end:
+            with contextlib.suppress(TimeoutError):
+                self._read(0.02)
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+        os.close(self._terminal)
+
+    def _read(self, seconds: float) -> bool:
+        """Read what comes within some seconds; False when nothing does.
+
+        Raises:
+            TimeoutError: Nothing can come any more: the program has ended.
+        """
+        if not select.select([self._terminal], [], [], seconds)[0]:
+            return False
+        try:
+            chunk = os.read(self._terminal, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            chunk = b""
+        if not chunk:
+            shown = _ESCAPES.sub(b"", self._raw).decode("utf-8", "replace").strip()[-500:]
+            raise TimeoutError(f"the program has ended; the terminal holds: {shown}")
+        self._raw += chunk
+        return True

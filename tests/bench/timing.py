@@ -2,8 +2,11 @@
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,16 @@ def once(call: Callable[[], object]) -> float:
     begun = time.perf_counter()
     call()
     return (time.perf_counter() - begun) * 1e3
+
+
+def each(call: Callable[[Item], object], items: Iterable[Item]) -> Spread:
+    """Return the spread of a call made with each of some items."""
+    taken = []
+    for item in items:
+        begun = time.perf_counter()
+        call(item)
+        taken.append((time.perf_counter() - begun) * 1e3)
+    return spread(taken)
 
 
 def times(call: Callable[[], object], count: int) -> Spread:
