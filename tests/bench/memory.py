@@ -9,11 +9,17 @@ _PROCESSES = Path("/proc")
 _EVERY_SECONDS = 0.25
 
 
-def megabytes(pid: int) -> float | None:
-    """Return what a process and its children hold at this moment; None where the system does not tell."""
+def megabytes(pid: int, *, shared_whole: bool = False) -> float | None:
+    """Return what a process and its children hold at this moment; None where the system does not tell.
+
+    Args:
+        pid: The process.
+        shared_whole: Count what others use as well in full (resident size), not the process's share of it.
+    """
     if not (_PROCESSES / "self" / "smaps_rollup").exists():
         return None
-    return sum(_kilobytes(process) for process in family(pid)) / 1024
+    name = "Rss:" if shared_whole else "Pss:"
+    return sum(_kilobytes(process, name) for process in family(pid)) / 1024
 
 
 def family(pid: int) -> list[int]:
@@ -32,12 +38,12 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def _kilobytes(pid: int) -> int:
+def _kilobytes(pid: int, name: str) -> int:
     try:
         lines = (_PROCESSES / str(pid) / "smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)
 
 
 class Watch:

@@ -56,7 +56,7 @@ ROWS = (
     Row("note", "note, durable, p95", " ms", 10),
     Row("add", "add one release: acknowledged, p95", " ms", 10),
     Row("searchable", "then searchable, p95", " ms", 50),
-    Row("parse", "parse on one core, characters a second", "", 1_000_000, at_least=True),
+    Row("parse", "parse, characters a second of processor time", "", 1_000_000, at_least=True),
     Row("import", "import with the real command on all cores: read, parse, store, index, releases a second", "", 500, at_least=True),
     Row("import more", "the same, 2,000 more into a library of this size", "", 500, at_least=True),
     Row("import whole", "the same, the whole corpus (--whole)", "", 500, at_least=True),

@@ -75,7 +75,9 @@ def _weigh(terminal: Terminal, size: int, home: Path, results: Results) -> None:
     if ours is None or theirs is None:
         results.without(("app memory",), size, "needs Linux")
     else:
-        results.put("app memory", size, ours, f"an empty app {theirs:.0f}, 1 : {ours / theirs:.2f}")
+        whole = megabytes(terminal.pid, shared_whole=True)
+        said = f"{ours / theirs:.2g}x an empty app, {theirs:.0f}; with all that others share {whole:.0f}"
+        results.put("app memory", size, ours, said)
 
 
 def _type(terminal: Terminal, library: Library, query: str, taken: list[float]) -> None:
