@@ -1,7 +1,7 @@
 """Measures Pressroom against its budgets and beside others, and writes RESULTS.md: `python -m tests.bench`.
 
 Fills a library of each size with releases of the corpus; beyond its own size they are repeated with other ids, names
-and numbers. Nothing here decides whether a change is good: timings drift on a shared machine, so look at ratios.
+and numbers. All of it wants 20 GB of disk, 8 GB of memory and a quiet machine. Nothing here decides whether a change is good: timings drift on a shared machine, so look at ratios.
 """
 
 import argparse

@@ -63,7 +63,7 @@ def _import(key: str, size: int | None, path: Path, folder: Path, home: Path, re
     stored = _count(folder) - before
     if process.returncode not in (0, 1) or not stored:
         raise SourceError(f"the import of {path} ended with {process.returncode} and stored {stored}")
-    results.put(key, size, stored / taken, f"{stored:,} in {taken:.0f} s")
+    results.put(key, size, stored / taken, f"{stored:,} releases in {taken:.0f} s")
     results.put(f"{key} memory", size, watch.peak, "" if watch.peak else "needs Linux")
 
 

@@ -53,12 +53,14 @@ class Results:
             self.put(key, size, None, reason)
 
     @contextmanager
-    def part(self, name: str) -> Iterator[None]:
-        """Keep how long a part of the run takes; one that fails is kept too, and does not end the run."""
+    def part(self, name: str, *, needed: bool = False) -> Iterator[None]:
+        """Keep how long a part of the run takes; one that fails is kept too, and ends the run only where it is needed."""
         begun = time.perf_counter()
         try:
             yield
-        except Exception as error:  # noqa: BLE001 - a run takes an hour: whatever it is, the rest is measured
+        except Exception as error:
+            if needed:
+                raise
             traceback.print_exc()
             self.failures.append(f"{name}: {type(error).__name__}: {error}")
         self.parts.append((name, time.perf_counter() - begun))

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from store.library import Library
@@ -50,7 +51,7 @@ class Run:
 def measure(run: Run) -> Results:
     """Measure everything, and write the page after every size, so that what is there is not lost."""
     results, before = Results(), machine.described()
-    with results.part("parse the corpus"):
+    with results.part("parse the corpus", needed=True):
         file = parse_corpus(run.corpus, run.scratch)
         common_in(file)
     with_corpus = [*before, f"- corpus {run.corpus.name}, {_lines(file):,} releases"]
@@ -85,15 +86,18 @@ class _Size:
         """Fill the library and do everything that is asked for, what changes it last."""
         size, folder, results = self._size, self._folder, self._results
         self._home.mkdir(exist_ok=True)
+        filled: Filled | None = None
         with results.part(f"{size:,}: fill"):
             filled = filled_library(folder, size, self._file, keep=self._run.keep)
             self._tell(filled)
+        if filled is None:
+            return
         parts: dict[str, Callable[[], object]] = {
             "start": lambda: starting.start(folder, size, self._run.rounds, self._home, results),
             "session": lambda: session.use_app(folder, size, self._home, self._run.use, results),
             "reading": lambda: self._opened(reading.read),
             "search": lambda: starting.search(folder, size, self._run.rounds, self._home, results),
-            "rivals": lambda: self._beside(filled),
+            "rivals": partial(self._beside, filled),
             "writing": lambda: self._opened(writing.write),
             "more": self._import_more,
         }
@@ -118,9 +122,9 @@ class _Size:
         size, folder, scratch, results = self._size, self._folder, self._run.scratch, self._results
         index = size_of(folder / "index")
         searching = results.value("search", size) or starting.search(folder, size, 3, self._home, results)
-        text_tools.compare(size, self._file, filled, index, searching, scratch, results)
-        sqlite_fts.compare(folder, size, self._file, filled, index, scratch, results)
-        stock_tinydb.compare(folder, size, self._file, scratch, results)
+        text_tools.compare(folder, size, filled, index, searching, scratch, results)
+        sqlite_fts.compare(folder, size, filled, index, scratch, results)
+        stock_tinydb.compare(folder, size, scratch, results)
 
     def _import_more(self) -> None:
         wanted = max(1, self._run.sample // 5)

@@ -1,4 +1,4 @@
-"""SQLite's own full-text index: `python -m tests.bench.rivals.sqlite_fts FILE COUNT RELEASES QUERIES`.
+"""SQLite's own full-text index: `python -m tests.bench.rivals.sqlite_fts FILE LIBRARY QUERIES`.
 
 It is given what makes it fast: no texts are kept in it, prefixes of two and three letters have indexes of their own,
 the order asked for is that of its rows, and the shortest beginnings look in titles only, as with us.
@@ -14,12 +14,11 @@ from functools import partial
 from pathlib import Path
 
 from store.library import Library
-from tests.bench.corpus import releases
 from tests.bench.disk import size_of
 from tests.bench.filling import Filled
 from tests.bench.reading import save_words
 from tests.bench.results import Results
-from tests.bench.rivals.apart import ask
+from tests.bench.rivals.apart import ask, documents
 from tests.bench.timing import each
 
 _TABLE = """
@@ -33,7 +32,7 @@ _SHORT = 2
 
 
 def compare(
-    folder: Path, size: int, file: Path, filled: Filled, index_bytes: int, scratch: Path, results: Results
+    folder: Path, size: int, filled: Filled, index_bytes: int, scratch: Path, results: Results
 ) -> None:
     """Hold it against our index: the same words, typed key by key."""
     words = scratch / "queries.json"
@@ -43,28 +42,30 @@ def compare(
         ours = each(library.page, queries)
     place = scratch / "fts.db"
     place.unlink(missing_ok=True)
-    theirs = ask("sqlite_fts", place, size, file, words)
+    theirs = ask("sqlite_fts", place, folder, words)
     results.compare("fts query", size, ours.p95, theirs["query"]["p95"], "ms")
     results.compare("fts build", size, filled.indexing, theirs["build"], "s")
     results.compare("fts size", size, index_bytes / 1e6, size_of(place) / 1e6, "MB")
 
 
-def main(place: Path, wanted: int, file: Path, queries: list[str]) -> dict[str, object]:
+def main(place: Path, folder: Path, queries: list[str]) -> dict[str, object]:
     """Fill it, and time it."""
     with sqlite3.connect(place) as con:
         con.execute("PRAGMA journal_mode=WAL")
         con.execute(_TABLE)
-        build = _fill(con, _rows(file, wanted))
+        build = _fill(con, _rows(folder))
         taken = each(partial(_page, con), queries)
     con.close()
     return {"build": build, "query": asdict(taken)}
 
 
-def _rows(file: Path, wanted: int) -> Iterator[tuple[str, str, str]]:
-    for release, _ in releases(file, wanted):
-        names = [str(fact.value) for fact in release.facts if fact.field in ("partner", "coordinator")]
-        names += [contact.name or "" for contact in release.contacts]
-        yield release.title or "", release.text, "\n".join([release.publisher or "", *names])
+def _rows(folder: Path) -> Iterator[tuple[str, str, str]]:
+    for release in documents(folder):
+        names = [
+            str(fact["value"]) for fact in release["facts"] if fact["field"] in ("partner", "coordinator")
+        ]
+        names += [contact["name"] or "" for contact in release["contacts"]]
+        yield release["title"] or "", release["text"], "\n".join([release["publisher"] or "", *names])
 
 
 def _fill(con: sqlite3.Connection, rows: Iterator[tuple[str, str, str]]) -> float:
@@ -102,5 +103,5 @@ def _match(query: str) -> str:
 
 
 if __name__ == "__main__":
-    given = json.loads(Path(sys.argv[4]).read_text("utf-8"))
-    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]), given)))
+    given = json.loads(Path(sys.argv[3]).read_text("utf-8"))
+    print(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]), given)))

@@ -8,12 +8,12 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from store.model import Release
-from tests.bench.corpus import releases
 from tests.bench.disk import size_of
 from tests.bench.filling import Filled
 from tests.bench.results import Results
+from tests.bench.rivals.apart import documents
 from tests.bench.starting import WORD
 from tests.bench.surroundings import environment
 from tests.bench.timing import in_turn
@@ -27,13 +27,19 @@ _ROUNDS = 5
 
 
 def compare(
-    size: int, file: Path, filled: Filled, index_bytes: int, searching: float, scratch: Path, results: Results
+    folder: Path,
+    size: int,
+    filled: Filled,
+    index_bytes: int,
+    searching: float,
+    scratch: Path,
+    results: Results,
 ) -> None:
     """Hold them against `pressroom search` and our index.
 
     Args:
-        size: How many releases.
-        file: The parsed releases.
+        folder: Our library.
+        size: How many releases it holds.
         filled: What it took us to index them.
         index_bytes: Size of our index.
         searching: Milliseconds of `pressroom search`.
@@ -53,7 +59,7 @@ def compare(
         return
     mails = scratch / "mails"
     shutil.rmtree(mails, ignore_errors=True)
-    write_mails(mails, file, size)
+    write_mails(mails, folder)
     if shutil.which("rg"):
         grep = ["rg", "--ignore-case", "--files-with-matches", "--no-ignore", WORD, str(mails)]
         results.compare("rg", size, searching, in_turn([partial(_run, grep)], _ROUNDS)[0], "ms")
@@ -62,25 +68,25 @@ def compare(
     shutil.rmtree(mails)
 
 
-def write_mails(folder: Path, file: Path, wanted: int) -> None:
+def write_mails(mails: Path, folder: Path) -> None:
     """Write releases as mails, a file each, a thousand to a folder."""
-    for number, (release, _) in enumerate(releases(file, wanted)):
-        place = folder / str(number // _A_FOLDER)
+    for number, release in enumerate(documents(folder)):
+        place = mails / str(number // _A_FOLDER)
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{number}.eml").write_bytes(_mail(release).as_bytes(policy=SMTP.clone(cte_type="8bit")))
 
 
-def _mail(release: Release) -> EmailMessage:
+def _mail(release: dict[str, Any]) -> EmailMessage:
     mail = EmailMessage()
     mail["From"] = "press@example.org"
-    mail["Message-ID"] = f"<{release.id}@example.org>"
-    mail["Subject"] = " ".join((release.title or "").split())
-    day = release.published.value[:10] if release.published else "2000-01-01"
+    mail["Message-ID"] = f"<{release['id']}@example.org>"
+    mail["Subject"] = " ".join((release["title"] or "").split())
+    day = release["published"]["value"][:10] if release["published"] else "2000-01-01"
     year, month, date = (*day.split("-"), "1", "1")[:3]
     mail["Date"] = time.strftime(
         "%a, %d %b %Y 00:00:00 +0000", (int(year), int(month), int(date), 0, 0, 0, 0, 1, 0)
     )
-    mail.set_content(release.text, cte="8bit")
+    mail.set_content(release["text"], cte="8bit")
     return mail
 
 
