@@ -13,10 +13,16 @@ from tests.bench.disk import measure_disk, size_of
 from tests.bench.filling import Filled, filled_library
 from tests.bench.results import Results
 from tests.bench.rivals import sqlite_fts, stock_tinydb, text_tools
+from tests.bench.rivals.ours import Ours
 
 SIZES = (10_000, 109_385, 1_000_000)
 RESULTS = Path(__file__).with_name("RESULTS.md")
-PARTS = ("parse", "import", "start", "session", "reading", "search", "rivals", "writing", "more")
+RIVALS = {
+    "tools": text_tools.compare,
+    "fts": sqlite_fts.compare,
+    "tinydb": stock_tinydb.compare,
+}
+PARTS = ("parse", "import", "start", "session", "reading", "search", *RIVALS, "writing", "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,8 @@ class _Size:
             "start": lambda: starting.start(folder, size, self._run.rounds, self._home, results),
             "session": lambda: session.use_app(folder, size, self._home, self._run.use, results),
             "reading": lambda: self._opened(reading.read),
-            "search": lambda: starting.search(folder, size, self._run.rounds, self._home, results),
-            "rivals": partial(self._beside, filled),
+            "search": self._search,
+            **{name: partial(self._beside, compare, filled) for name, compare in RIVALS.items()},
             "writing": lambda: self._opened(writing.write),
             "more": self._import_more,
         }
@@ -118,13 +124,14 @@ class _Size:
         with Library.open(self._folder) as library:
             part(library, self._size, self._file, self._results)
 
-    def _beside(self, filled: Filled) -> None:
-        size, folder, scratch, results = self._size, self._folder, self._run.scratch, self._results
-        index = size_of(folder / "index")
-        searching = results.value("search", size) or starting.search(folder, size, 3, self._home, results)
-        text_tools.compare(folder, size, filled, index, searching, scratch, results)
-        sqlite_fts.compare(folder, size, filled, index, scratch, results)
-        stock_tinydb.compare(folder, size, scratch, results)
+    def _beside(self, compare: Callable[[Ours, Results], None], filled: Filled) -> None:
+        searching = self._results.value("search", self._size) or self._search()
+        index = size_of(self._folder / "index")
+        ours = Ours(self._folder, self._size, index, filled.indexing, searching, self._run.scratch)
+        compare(ours, self._results)
+
+    def _search(self) -> float:
+        return starting.search(self._folder, self._size, self._run.rounds, self._home, self._results)
 
     def _import_more(self) -> None:
         wanted = max(1, self._run.sample // 5)

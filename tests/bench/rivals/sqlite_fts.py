@@ -15,10 +15,10 @@ from pathlib import Path
 
 from store.library import Library
 from tests.bench.disk import size_of
-from tests.bench.filling import Filled
 from tests.bench.reading import save_words
 from tests.bench.results import Results
-from tests.bench.rivals.apart import ask, documents
+from tests.bench.rivals.apart import ask
+from tests.bench.rivals.ours import Ours, documents
 from tests.bench.timing import each
 
 _TABLE = """
@@ -31,21 +31,20 @@ _BATCH = 1_000
 _SHORT = 2
 
 
-def compare(
-    folder: Path, size: int, filled: Filled, index_bytes: int, scratch: Path, results: Results
-) -> None:
+def compare(ours: Ours, results: Results) -> None:
     """Hold it against our index: the same words, typed key by key."""
-    words = scratch / "queries.json"
-    with Library.open(folder) as library:
+    words = ours.scratch / "queries.json"
+    with Library.open(ours.folder) as library:
         queries = save_words(library, words)
         library.page(queries[0])
-        ours = each(library.page, queries)
-    place = scratch / "fts.db"
+        keys = each(library.page, queries)
+    place = ours.scratch / "fts.db"
     place.unlink(missing_ok=True)
-    theirs = ask("sqlite_fts", place, folder, words)
-    results.compare("fts query", size, ours.p95, theirs["query"]["p95"], "ms")
-    results.compare("fts build", size, filled.indexing, theirs["build"], "s")
-    results.compare("fts size", size, index_bytes / 1e6, size_of(place) / 1e6, "MB")
+    theirs = ask("sqlite_fts", place, ours.folder, words)
+    results.compare("fts query", ours.size, keys.p95, theirs["query"]["p95"], "ms")
+    results.compare("fts build", ours.size, ours.indexing, theirs["build"], "s")
+    results.compare("fts size", ours.size, ours.index_bytes / 1e6, size_of(place) / 1e6, "MB")
+    place.unlink()
 
 
 def main(place: Path, folder: Path, queries: list[str]) -> dict[str, object]:

@@ -16,7 +16,8 @@ from tinydb import TinyDB
 from store.library import Library
 from tests.bench.disk import size_of
 from tests.bench.results import Results
-from tests.bench.rivals.apart import ask, documents
+from tests.bench.rivals.apart import ask
+from tests.bench.rivals.ours import Ours, documents
 from tests.bench.timing import each, once, times
 
 ROWS = ("tinydb open", "tinydb insert", "tinydb size")
@@ -24,18 +25,21 @@ ROWS = ("tinydb open", "tinydb insert", "tinydb size")
 MOST = 200_000
 
 
-def compare(folder: Path, size: int, scratch: Path, results: Results) -> None:
+def compare(ours: Ours, results: Results) -> None:
     """Hold it against our library."""
+    size, folder = ours.size, ours.folder
     if size > MOST:
         results.without(ROWS, size, "not measured: it reads and writes the whole file each time, in memory")
         return
-    theirs = ask("stock_tinydb", scratch / "tinydb.json", folder)
-    ours = size_of(folder) - size_of(folder / "index")
+    place = ours.scratch / "tinydb.json"
+    theirs = ask("stock_tinydb", place, folder)
+    place.unlink()
+    stored = size_of(folder) - size_of(folder / "index")
     opened = times(lambda: _open(folder), 20).p50
     added = _adding(folder)
     results.compare("tinydb open", size, opened, theirs["open"], "ms")
     results.compare("tinydb insert", size, added, theirs["insert"], "ms")
-    results.compare("tinydb size", size, ours / 1e6, theirs["bytes"] / 1e6, "MB")
+    results.compare("tinydb size", size, stored / 1e6, theirs["bytes"] / 1e6, "MB")
 
 
 def _adding(folder: Path) -> float:

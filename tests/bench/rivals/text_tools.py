@@ -4,67 +4,45 @@ import os
 import shutil
 import subprocess
 import time
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.bench.disk import size_of
-from tests.bench.filling import Filled
 from tests.bench.results import Results
-from tests.bench.rivals.apart import documents
+from tests.bench.rivals.ours import Ours, documents
 from tests.bench.starting import WORD
 from tests.bench.surroundings import environment
 from tests.bench.timing import in_turn
 
-RG_ROWS = ("rg",)
-NOTMUCH_ROWS = ("notmuch query", "notmuch build", "notmuch size")
-# A file each: at a million that fills the disk with more folders than texts, and notmuch reads for an hour.
+ROWS = {"rg": ("rg",), "notmuch": ("notmuch query", "notmuch build", "notmuch size")}
+# A file each: at a million they are most of the disk, and notmuch reads for the better part of an hour.
 MOST = 200_000
 _A_FOLDER = 1_000
 _ROUNDS = 5
 
 
-def compare(
-    folder: Path,
-    size: int,
-    filled: Filled,
-    index_bytes: int,
-    searching: float,
-    scratch: Path,
-    results: Results,
-) -> None:
-    """Hold them against `pressroom search` and our index.
-
-    Args:
-        folder: Our library.
-        size: How many releases it holds.
-        filled: What it took us to index them.
-        index_bytes: Size of our index.
-        searching: Milliseconds of `pressroom search`.
-        scratch: Where the texts are written.
-        results: Takes the rows.
-    """
-    tools = [(tool, rows) for tool, rows in (("rg", RG_ROWS), ("notmuch", NOTMUCH_ROWS))]
-    for tool, rows in tools:
-        if shutil.which(tool) is None:
-            results.without(rows, size, "not installed")
-    if size > MOST:
-        for tool, rows in tools:
-            if shutil.which(tool):
-                results.without(rows, size, "not measured: a million files; it grows with the texts")
+def compare(ours: Ours, results: Results) -> None:
+    """Hold them against `pressroom search` and our index, where they are installed and the files are not too many."""
+    installed = {tool for tool in ROWS if shutil.which(tool)}
+    for tool, rows in ROWS.items():
+        if tool not in installed:
+            results.without(rows, ours.size, "not installed")
+        elif ours.size > MOST:
+            results.without(rows, ours.size, "not measured: it takes a million files")
+    if ours.size > MOST or not installed:
         return
-    if not any(shutil.which(tool) for tool, _ in tools):
-        return
-    mails = scratch / "mails"
+    mails = ours.scratch / "mails"
     shutil.rmtree(mails, ignore_errors=True)
-    write_mails(mails, folder)
-    if shutil.which("rg"):
-        grep = ["rg", "--ignore-case", "--files-with-matches", "--no-ignore", WORD, str(mails)]
-        results.compare("rg", size, searching, in_turn([partial(_run, grep)], _ROUNDS)[0], "ms")
-    if shutil.which("notmuch"):
-        _notmuch(mails, size, filled, index_bytes, searching, scratch, results)
+    write_mails(mails, ours.folder)
+    if "rg" in installed:
+        _ripgrep(mails, ours, results)
+    if "notmuch" in installed:
+        _notmuch(mails, ours, results)
     shutil.rmtree(mails)
 
 
@@ -81,32 +59,34 @@ def _mail(release: dict[str, Any]) -> EmailMessage:
     mail["From"] = "press@example.org"
     mail["Message-ID"] = f"<{release['id']}@example.org>"
     mail["Subject"] = " ".join((release["title"] or "").split())
-    day = release["published"]["value"][:10] if release["published"] else "2000-01-01"
-    year, month, date = (*day.split("-"), "1", "1")[:3]
-    mail["Date"] = time.strftime(
-        "%a, %d %b %Y 00:00:00 +0000", (int(year), int(month), int(date), 0, 0, 0, 0, 1, 0)
-    )
+    year, month, day = (*_day(release).split("-"), "1", "1")[:3]
+    mail["Date"] = format_datetime(datetime(int(year), int(month), int(day), tzinfo=UTC))
     mail.set_content(release["text"], cte="8bit")
     return mail
 
 
-def _notmuch(
-    mails: Path,
-    size: int,
-    filled: Filled,
-    index_bytes: int,
-    searching: float,
-    scratch: Path,
-    results: Results,
-) -> None:
-    config = scratch / "notmuch-config"
+def _day(release: dict[str, Any]) -> str:
+    return str(release["published"]["value"][:10]) if release["published"] else "2000"
+
+
+def _ripgrep(mails: Path, ours: Ours, results: Results) -> None:
+    command = ["rg", "--ignore-case", "--files-with-matches", "--no-ignore", WORD, str(mails)]
+    asking = in_turn([partial(_run, command)], _ROUNDS)[0]
+    results.compare("rg", ours.size, ours.searching, asking, "ms")
+
+
+def _notmuch(mails: Path, ours: Ours, results: Results) -> None:
+    config = ours.scratch / "notmuch-config"
     config.write_text(f"[database]\npath={mails}\n[new]\ntags=inbox\n[search]\nexclude_tags=\n")
-    run = partial(_run, environ={**environment(scratch), "NOTMUCH_CONFIG": str(config)})
+    run = partial(_run, environ={**environment(ours.scratch), "NOTMUCH_CONFIG": str(config)})
     build = run(["notmuch", "new", "--quiet"]) / 1e3
-    asking = ["notmuch", "search", "--limit=50", "--sort=newest-first", WORD]
-    results.compare("notmuch query", size, searching, in_turn([partial(run, asking)], _ROUNDS)[0], "ms")
-    results.compare("notmuch build", size, filled.indexing, build, "s")
-    results.compare("notmuch size", size, index_bytes / 1e6, size_of(mails / ".notmuch") / 1e6, "MB")
+    command = ["notmuch", "search", "--limit=50", "--sort=newest-first", WORD]
+    asking = in_turn([partial(run, command)], _ROUNDS)[0]
+    results.compare("notmuch query", ours.size, ours.searching, asking, "ms")
+    results.compare("notmuch build", ours.size, ours.indexing, build, "s")
+    results.compare(
+        "notmuch size", ours.size, ours.index_bytes / 1e6, size_of(mails / ".notmuch") / 1e6, "MB"
+    )
 
 
 def _run(command: list[str], environ: dict[str, str] | None = None) -> float:
