@@ -4,6 +4,8 @@ Invariant: every stretch keeps its place, so that `text[start:end] == evidence` 
 same turn makes the same copy on every machine. A name becomes the same other name all over a turn, so that names
 repeat from release to release as real ones do; a number becomes another in each release. Words that many releases
 have stay, so that a query for them finds as many times more as there are copies.
+
+Ten turns of 6,000 real releases hold 212,505 different words; 60,000 real ones held 228,224.
 """
 
 import hashlib
