@@ -54,6 +54,8 @@ def filled_library(folder: Path, wanted: int, file: Path, *, keep: bool) -> Fill
     """Fill a library, or with `keep` take the one that is there and what is noted beside it."""
     note = folder.with_suffix(".json")
     if keep and note.exists():
+        with Library.open(folder) as library:
+            library.catch_up()  # the code of today may want another form of index
         return Filled(**json.loads(note.read_text("utf-8")))
     shutil.rmtree(folder, ignore_errors=True)
     filled = fill(folder, wanted, file)

@@ -79,8 +79,7 @@ class Terminal:
             shown = _ESCAPES.sub(b"", self._raw)
             if all(part in shown for part in wanted):
                 return now
-        held = _ESCAPES.sub(b"", self._raw).decode("utf-8", "replace").strip()[-500:]
-        raise TimeoutError(f"{words!r} did not appear; the terminal holds: {held}")
+        raise TimeoutError(f"{words!r} did not appear; the terminal holds: {self._held()}")
 
     def wait_for_quiet(self, seconds: float) -> float:
         """Return the time at which the last was read before nothing came for so many seconds; now, when nothing did."""
@@ -107,6 +106,10 @@ class Terminal:
             self._process.wait()
         os.close(self._terminal)
 
+    def _held(self) -> str:
+        """Return the last of what was read, in one line."""
+        return " ".join(_ESCAPES.sub(b" ", self._raw).decode("utf-8", "replace").split())[-500:]
+
     def _read(self, seconds: float) -> bool:
         """Read what comes within some seconds; False when nothing does.
 
@@ -120,7 +123,6 @@ class Terminal:
         except OSError:  # Linux says so when the other end is closed
             chunk = b""
         if not chunk:
-            shown = _ESCAPES.sub(b"", self._raw).decode("utf-8", "replace").strip()[-500:]
-            raise TimeoutError(f"the program has ended; the terminal holds: {shown}")
+            raise TimeoutError(f"the program has ended; the terminal holds: {self._held()}")
         self._raw += chunk
         return True
