@@ -117,7 +117,7 @@ class _Size:
         rate = self._size / (filled.adding + filled.indexing)
         said = f"store {self._size / filled.adding:,.0f}, index {self._size / filled.indexing:,.0f}"
         self._results.put("fill", self._size, rate, said)
-        self._results.put("fill memory", self._size, filled.peak)
+        self._results.put("fill memory", self._size, filled.peak, "" if filled.peak else "needs Linux")
         measure_disk(self._folder, self._size, filled.text_bytes, self._results)
 
     def _opened(self, part: Callable[[Library, int, Path, Results], None]) -> None:
