@@ -44,7 +44,7 @@ class Results:
 
     def compare(self, key: str, size: int | None, ours: float, theirs: float, unit: str) -> None:
         """Keep ours, theirs, and how many times ours theirs is."""
-        said = f"{_short(ours)} : {_short(theirs)} {unit} = 1 : {theirs / ours:.3g}"
+        said = f"{_short(ours)} : {_short(theirs)} {unit} = 1 : {_short(theirs / ours)}"
         self.put(key, size, None, said)
 
     def without(self, keys: tuple[str, ...], size: int | None, reason: str) -> None:
