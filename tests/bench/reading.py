@@ -2,8 +2,8 @@
 
 import json
 import random
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from store.library import Library
 from tests.bench.results import Results
@@ -48,17 +48,8 @@ def read(library: Library, size: int, _file: Path, results: Results) -> None:
     keys = each(library.page, queries)
     results.put("key", size, keys.p95, f"p50 {keys.p50:.2f}; {len(queries):,} keys")
     results.put("key p99", size, keys.p99)
-    facets(library, size, queries, results)
-
-
-def facets(library: Library, size: int, queries: list[str], results: Results) -> None:
-    """Time the facets of every query; a library without them is told so."""
-    ask: Any = getattr(library, "facets", None)
-    if ask is None:
-        results.without(("facets",), size, "the library has none yet")
-        return
-    ask("police", FACETS)
-    taken = each(lambda query: ask(query, FACETS), queries)
+    library.facets("police", FACETS)
+    taken = each(partial(library.facets, names=FACETS), queries)
     results.put("facets", size, taken.p95, f"p50 {taken.p50:.2f}, p99 {taken.p99:.2f}")
 
 
