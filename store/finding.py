@@ -201,4 +201,10 @@ class Finder:
 
     def _lag(self) -> tuple[str, ...]:
         waiting = self._changes().waiting()
-        return (f"about {waiting:,} changes are not searchable yet",) if waiting else ()
+        if not waiting:
+            return ()
+        stored = self._rows.count()
+        if waiting > stored // 2:
+            ready = max(0, stored - waiting)
+            return (f"the search index is being built: about {ready:,} of {stored:,} releases can be found so far",)
+        return (f"about {waiting:,} changes are not searchable yet",)

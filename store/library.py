@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from store.model import Release
     from store.search.catalogue import Catalogue
     from store.search.facets import Facet
+    from store.search.feeding import Progress
 
 # Seconds to wait for another process that writes.
 _PATIENCE = 10.0
@@ -247,8 +248,11 @@ class Library:
         """Return how many releases there are."""
         return self._rows.count()
 
-    def catch_up(self) -> int:
+    def catch_up(self, progress: "Progress | None" = None) -> int:
         """Feed the search index from the change queue, building or rebuilding it first where it has to be.
+
+        Args:
+            progress: Called after each batch with how many changes went in, and about how many there are in all.
 
         Returns:
             How many changes went in; 0 when there were none or another process is doing it.
@@ -256,10 +260,17 @@ class Library:
         Raises:
             LibraryError: The index cannot be written.
         """
-        return self._catalogue.catch_up()
+        return self._catalogue.catch_up(progress)
 
-    def reindex(self) -> int:
+    def behind(self) -> bool:
+        """Return whether `catch_up` has something to do; cheap enough to poll."""
+        return self._catalogue.behind()
+
+    def reindex(self, progress: "Progress | None" = None) -> int:
         """Throw the search index away and build it anew.
+
+        Args:
+            progress: As for `catch_up`.
 
         Returns:
             How many releases went in; 0 when another process is doing it.
@@ -267,7 +278,7 @@ class Library:
         Raises:
             LibraryError: The index cannot be written.
         """
-        return self._catalogue.rebuild()
+        return self._catalogue.rebuild(progress)
 
     def version(self) -> int:
         """Return a number that changes when this or another process wrote; cheap enough to poll."""
@@ -308,7 +319,10 @@ class Library:
         self.annotations.star(release_id, starred)
 
     def close(self) -> None:
-        """Close the library; safe to call twice. A `catch_up` in another thread ends after its batch."""
+        """Close the library; safe to call twice.
+
+        Waits for the end of merges in the search index; a `catch_up` in another thread ends after its batch.
+        """
         if self._catalogue_made:
             self._catalogue_made.close()
         self._connections.close()
