@@ -21,6 +21,9 @@ from store.text import plain
 
 _Answer = TypeVar("_Answer")
 
+# Seconds between two looks at who feeds.
+_TURN = 0.02
+
 
 class Changes(Queue, Protocol):
     """The change queue of a document store."""
@@ -88,7 +91,7 @@ class Catalogue:
             LibraryError: The index cannot be written.
         """
         count = 0
-        while self._feeding.acquire(blocking=False):
+        while self._may_feed():
             try:
                 fed = self._caught_up(progress)
             finally:
@@ -125,6 +128,13 @@ class Catalogue:
         self._resting.end()
         with self._guard:
             self._open = None
+
+    def _may_feed(self) -> bool:
+        """Wait for the end of a rest; return False when another thread catches up."""
+        while not self._feeding.acquire(timeout=_TURN):
+            if not self._resting.feeds:
+                return False
+        return True
 
     def _caught_up(self, progress: Progress | None) -> int:
         try:

@@ -46,6 +46,8 @@ class Resting:
         self._catch_up = catch_up
         self._thread: threading.Thread | None = None
         self._since = 0.0
+        self.feeds = False
+        """Whether it is this that holds `feeding`, which does not take long."""
 
     def begin(self) -> None:
         """Rest, in a thread of its own, when the writer is kept; the caller feeds."""
@@ -76,6 +78,7 @@ class Resting:
         if not self._feeding.acquire(blocking=False):
             self._since = time.monotonic()
             return self._stopped.is_set()
+        self.feeds = True
         try:
             self._feed()
             if self._feeder.holds and not self._is_over():
@@ -84,6 +87,7 @@ class Resting:
             self._thread = None
             return True
         finally:
+            self.feeds = False
             self._feeding.release()
 
     def _feed(self) -> None:

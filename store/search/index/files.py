@@ -40,14 +40,12 @@ def commit_stamp(folder: Path) -> Stamp:
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
-    """Return the files that the last commit names, with their stamps; those that are gone are left out."""
-    found = {}
-    for path in _named(folder):
-        try:
-            found[str(path)] = stamp(path)
-        except OSError:
-            continue
-    return found
+    """Return the files that the last commit names, with their stamps.
+
+    Raises:
+        OSError: One is not there.
+    """
+    return {str(path): stamp(path) for path in _named(folder)}
 
 
 def changed(known: dict[str, Stamp]) -> bool:

@@ -217,7 +217,7 @@ class Index:
         """Read what a commit made; the next look tells when there was another one meanwhile."""
         with damage_told():
             self._index.reload()
-        self._seen, self._files = commit, stamps(self.folder)
+            self._seen, self._files = commit, stamps(self.folder)
 
 
 def _far(
