@@ -206,5 +206,7 @@ class Finder:
         stored = self._rows.count()
         if waiting > stored // 2:
             ready = max(0, stored - waiting)
-            return (f"the search index is being built: about {ready:,} of {stored:,} releases can be found so far",)
+            return (
+                f"the search index is being built: about {ready:,} of {stored:,} releases can be found so far",
+            )
         return (f"about {waiting:,} changes are not searchable yet",)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from store.search.catalogue import Catalogue
     from store.search.facets import Facet
     from store.search.feeding import Progress
+    from store.watching import Watching
 
 # Seconds to wait for another process that writes.
 _PATIENCE = 10.0
@@ -94,6 +95,15 @@ class Library:
         from store.documents.searches import SavedSearches
 
         return SavedSearches(self._connections)
+
+    @cached_property
+    def watching(self) -> "Watching":
+        """The saved searches with how much they find, and how much of it is new."""
+        from store.watching import Watching
+
+        return Watching(
+            self.searches, self._finder, self._connections.version, self.documents.changes, self._catalogue
+        )
 
     @cached_property
     def queries(self) -> "QueryHistory":

@@ -54,7 +54,10 @@ class Catalogue:
     def ask(self, question: Callable[[Index], _Answer]) -> _Answer | None:
         """Answer from the index as it is on disk now; None when there is no usable one (see `catch_up`)."""
         name = ""
-        for suspected in (False, True):  # files may go while they are opened: a second look tells that from damage
+        for suspected in (
+            False,
+            True,
+        ):  # files may go while they are opened: a second look tells that from damage
             name = self._changes.index_name()
             if not self._usable(name):
                 return None

@@ -244,7 +244,14 @@ def test_a_library_left_open_gives_the_writer_to_others_soon(
 ) -> None:
     monkeypatch.setattr("store.search.resting._QUIET", 0.0)
     library.catch_up()
-    wait_until(lambda: (writer := Index(index_of(library)).writer(1)) is not None and writer.close() is None)
+    writers: list[Any] = []
+
+    def taken() -> bool:
+        writers.append(Index(index_of(library)).writer(1))
+        return writers[-1] is not None
+
+    wait_until(taken)
+    writers[-1].close()
 
 
 def test_closing_brings_merges_to_an_end_and_leaves_no_file_behind(library: Library) -> None:
