@@ -54,7 +54,7 @@ class Library:
         self._finder = Finder(
             self._rows,
             lambda: self._kept,
-            self._saved_query,
+            self.saved_query,
             connections.version,
             lambda: self.documents.changes,
             lambda: self._catalogue,
@@ -95,6 +95,12 @@ class Library:
         from store.documents.searches import SavedSearches
 
         return SavedSearches(self._connections)
+
+    def saved_query(self, name: str) -> str | None:
+        """Return the query that is saved under a name, whatever its case, or None."""
+        from store.documents.names import folded
+
+        return next((one.query for one in self.searches.all() if folded(one.name) == folded(name)), None)
 
     @cached_property
     def watching(self) -> "Watching":
@@ -276,6 +282,10 @@ class Library:
         """Return whether `catch_up` has something to do; cheap enough to poll."""
         return self._catalogue.behind()
 
+    def searchable(self) -> bool:
+        """Return whether there is an index that can be read, however far behind."""
+        return self._catalogue.ask(lambda _: True) is not None
+
     def reindex(self, progress: "Progress | None" = None) -> int:
         """Throw the search index away and build it anew.
 
@@ -366,11 +376,6 @@ class Library:
         from store.documents.kept import Kept
 
         return Kept(self._connections)
-
-    def _saved_query(self, name: str) -> str | None:
-        from store.documents.names import folded
-
-        return next((one.query for one in self.searches.all() if folded(one.name) == folded(name)), None)
 
     @property
     def _catalogue(self) -> "Catalogue":

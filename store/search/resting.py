@@ -15,8 +15,10 @@ from store.search.index import IndexDamaged
 
 _log = logging.getLogger(__name__)
 
-# Seconds between two looks at the queue, and how long nothing must have come before the writer is given up.
-_TURN = 0.1
+# Seconds between two looks at the queue. After one that fed something it is longer: the more goes into the index at
+# once, the less has to be merged.
+_TURN, _TURN_AFTER_FEEDING = 0.1, 0.4
+# So many seconds nothing must have come before the writer is given up.
 _QUIET = 1.0
 
 
@@ -66,7 +68,8 @@ class Resting:
     def _run(self) -> None:
         self._since = time.monotonic()
         while not self._rested():
-            self._stopped.wait(_TURN)
+            just_fed = time.monotonic() - self._since < _TURN
+            self._stopped.wait(_TURN_AFTER_FEEDING if just_fed else _TURN)
         try:
             if not self._stopped.is_set() and self._queue.waiting():
                 self._catch_up()

@@ -61,7 +61,10 @@ class BrowseScreen(ListeningScreen):
 
     query_text: reactive[str] = reactive("", init=False, repaint=False)
     """What is searched for."""
-    results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
+    # Also a result that equals the one before is shown: rows that a person marked since are drawn over it.
+    results: reactive[Results | None] = reactive[Results | None](
+        None, init=False, repaint=False, always_update=True
+    )
     """What the query found."""
     release: reactive[Opened | None] = reactive[Opened | None](None, init=False, repaint=False)
     """The release that is open."""

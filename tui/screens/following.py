@@ -77,7 +77,7 @@ class Following:
         now = time.monotonic()
         if news and (not self._feeding or now - self._reloaded > _RELOAD_SECONDS):
             self._reloaded = now
-            self._screen.reload()
+            self._show_news()
         if behind and not self._feeding and now - self._failed > _RETRY_SECONDS:
             self._feeding = True
             self._screen.run_call(self._feed, group="feed")
@@ -103,7 +103,11 @@ class Following:
             self._say_progress()
         self._complaint = ""
         if fed:
-            self._screen.reload()
+            self._show_news()
+
+    def _show_news(self) -> None:
+        self._screen.reload()
+        self._screen.saving.refresh()
 
     def _progress(self, done: int, total: int) -> None:
         """Runs in the thread that feeds; the next look shows it."""

@@ -48,7 +48,7 @@ class SavedSearchesScreen(ModalScreen[Watched | None]):
         with Vertical(id="saved"):
             yield SearchesPane("searches")
             yield Static(
-                " Enter shows it and counts it as seen · Del forgets it · u undo · Esc closes",
+                " Enter shows it, and it counts as seen · Del forgets it · Esc closes",
                 id="saved-note",
                 markup=False,
             )

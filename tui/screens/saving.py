@@ -76,17 +76,13 @@ class Saving:
             self._screen.undoing.redo()
 
     async def _save(self, name: str, query: str) -> None:
-        searches = self._library.searches
-        before = {search.name.casefold(): search for search in await asyncio.to_thread(searches.all)}
-        saved = await self._screen.following.own(partial(searches.save, name, query))
+        before = await asyncio.to_thread(self._library.saved_query, name)
+        saved = await self._screen.following.own(partial(self._library.searches.save, name, query))
         self._known = await asyncio.to_thread(self._library.watching.counted)
-        old = before.get(saved.name.casefold())
-        if old is None or old.query == saved.query:
+        if before in (None, saved.query):
             self._screen.say(f"Saved as “{plain(saved.name, 60)}”: w lists what is saved.")
         else:
-            words = (
-                f"“{plain(saved.name, 60)}” was {plain(old.query, 60)} and is now this search: u undoes it."
-            )
+            words = f"“{plain(saved.name, 60)}” was {plain(before, 60)} and is now this search: u undoes it."
             self._screen.say(words)
 
     async def _forget(self, name: str) -> None:

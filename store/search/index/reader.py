@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from store.search.facets import Facet, FacetName
 from store.search.index import counting
 from store.search.index.compiling import Compiler
+from store.search.index.files import Stamp, broken, changed, commit_stamp, stamps
 from store.search.index.form import COUNTED_NAMES, KEY, NUMBER, IndexDamaged, Order, damage_told, schema
 from store.search.index.names import Names
-from store.search.index.files import Stamp, broken, changed, commit_stamp, stamps
 from store.search.index.vocabulary import Vocabulary
 from store.search.index.writer import Writer
 from store.search.query import Kept, Part
