@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from store.library import Library
 from tests.tui.browsing import Browsing, browsing
 from tests.tui.invented import action, many
@@ -103,7 +105,9 @@ async def test_saved_searches_are_listed_with_what_is_new_and_enter_shows_one(tm
         assert "+" not in next(line for line in browser.shows().split("\n") if "Cocaine" in line)
 
 
-async def test_what_comes_in_after_the_result_was_read_stays_new(tmp_path: Path) -> None:
+async def test_what_comes_in_after_the_result_was_read_stays_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with browsing(tmp_path, many(6)) as browser:
         library = browser.library
         library.searches.save("Cocaine", "cocaine")
@@ -114,7 +118,7 @@ async def test_what_comes_in_after_the_result_was_read_stays_new(tmp_path: Path)
             if given[0] == "cocaine":
                 library.add([action()])
 
-        browser.screen.calls._find = then_one_more  # type: ignore[method-assign]  # something comes in meanwhile
+        monkeypatch.setattr(browser.screen.calls, "_find", then_one_more)
         await browser.press("w", "enter")
         library.catch_up()
         assert library.watching.counted()[0].new == 1

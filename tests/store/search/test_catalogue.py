@@ -353,3 +353,34 @@ def test_two_that_begin_at_once_agree_on_one_index(library: Library) -> None:
     assert two._renew("") == first
     assert [place.name for place in folder.iterdir()] == [changes.index_name()] == [first]
     assert two.catch_up() + one.catch_up() == 30
+
+
+def test_progress_is_told_after_each_batch(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.search.feeding._BATCH", 12)
+    told: list[tuple[int, int]] = []
+    assert library.catch_up(lambda done, total: told.append((done, total))) == 30
+    assert told == [(12, 30), (24, 30), (30, 30)]
+
+
+def test_a_query_says_that_the_index_is_being_built_and_shows_what_is_in_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.search.feeding._BATCH", 12)
+    pages = []
+    library.catch_up(lambda *_: pages.append(library.page("arrested ")))
+    assert [page.total for page in pages] == [12, 24, 30]
+    assert "12 of 30 releases" in pages[0].hints[0]
+    assert "being built" in pages[0].hints[0]
+    assert pages[-1].hints == ()
+
+
+def test_behind_is_whatever_catching_up_would_change(library: Library) -> None:
+    assert library.behind()
+    library.catch_up()
+    assert not library.behind()
+    library.add([make(50)])
+    assert library.behind()
+    library.catch_up()
+    assert (found(library), library.behind()) == (31, False)
+    shutil.rmtree(library.folder / "index")
+    assert library.behind()
