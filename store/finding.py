@@ -26,6 +26,9 @@ _MOST_RANKED = 20_000
 # So many queries that nothing matches are remembered with what is shown instead.
 _NEARLY = 64
 
+# From here on what waits is told as an index that is being built.
+_MANY = 1_000
+
 
 class Finder:
     """Answers the queries of one library.
@@ -201,4 +204,10 @@ class Finder:
 
     def _lag(self) -> tuple[str, ...]:
         waiting = self._changes().waiting()
-        return (f"about {waiting:,} changes are not searchable yet",) if waiting else ()
+        if not waiting:
+            return ()
+        stored = self._rows.count()
+        if waiting > min(_MANY, stored // 2):
+            ready = max(0, stored - waiting)
+            return (f"the search index is being built: {ready:,} of {stored:,} releases can be found",)
+        return (f"about {waiting:,} changes are not searchable yet",)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from store.model import Release
     from store.search.catalogue import Catalogue
     from store.search.facets import Facet
+    from store.search.feeding import Progress
+    from store.watching import Watching
 
 # Seconds to wait for another process that writes.
 _PATIENCE = 10.0
@@ -52,7 +54,7 @@ class Library:
         self._finder = Finder(
             self._rows,
             lambda: self._kept,
-            self._saved_query,
+            self.saved_query,
             connections.version,
             lambda: self.documents.changes,
             lambda: self._catalogue,
@@ -93,6 +95,21 @@ class Library:
         from store.documents.searches import SavedSearches
 
         return SavedSearches(self._connections)
+
+    def saved_query(self, name: str) -> str | None:
+        """Return the query that is saved under a name, whatever its case, or None."""
+        from store.documents.names import folded
+
+        return next((one.query for one in self.searches.all() if folded(one.name) == folded(name)), None)
+
+    @cached_property
+    def watching(self) -> "Watching":
+        """The saved searches with how much they find, and how much of it is new."""
+        from store.watching import Watching
+
+        return Watching(
+            self.searches, self._finder, self._connections.version, self.documents.changes, self._catalogue
+        )
 
     @cached_property
     def queries(self) -> "QueryHistory":
@@ -247,8 +264,11 @@ class Library:
         """Return how many releases there are."""
         return self._rows.count()
 
-    def catch_up(self) -> int:
+    def catch_up(self, progress: "Progress | None" = None) -> int:
         """Feed the search index from the change queue, building or rebuilding it first where it has to be.
+
+        Args:
+            progress: Called after each batch with how many changes went in, and about how many there are in all.
 
         Returns:
             How many changes went in; 0 when there were none or another process is doing it.
@@ -256,10 +276,21 @@ class Library:
         Raises:
             LibraryError: The index cannot be written.
         """
-        return self._catalogue.catch_up()
+        return self._catalogue.catch_up(progress)
 
-    def reindex(self) -> int:
+    def behind(self) -> bool:
+        """Return whether `catch_up` has something to do; cheap enough to poll."""
+        return self._catalogue.behind()
+
+    def searchable(self) -> bool:
+        """Return whether there is an index that can be read, however far behind."""
+        return self._catalogue.ask(lambda _: True) is not None
+
+    def reindex(self, progress: "Progress | None" = None) -> int:
         """Throw the search index away and build it anew.
+
+        Args:
+            progress: As for `catch_up`.
 
         Returns:
             How many releases went in; 0 when another process is doing it.
@@ -267,7 +298,7 @@ class Library:
         Raises:
             LibraryError: The index cannot be written.
         """
-        return self._catalogue.rebuild()
+        return self._catalogue.rebuild(progress)
 
     def version(self) -> int:
         """Return a number that changes when this or another process wrote; cheap enough to poll."""
@@ -308,7 +339,10 @@ class Library:
         self.annotations.star(release_id, starred)
 
     def close(self) -> None:
-        """Close the library; safe to call twice. A `catch_up` in another thread ends after its batch."""
+        """Close the library; safe to call twice.
+
+        Waits for the end of merges in the search index; a `catch_up` in another thread ends after its batch.
+        """
         if self._catalogue_made:
             self._catalogue_made.close()
         self._connections.close()
@@ -342,11 +376,6 @@ class Library:
         from store.documents.kept import Kept
 
         return Kept(self._connections)
-
-    def _saved_query(self, name: str) -> str | None:
-        from store.documents.names import folded
-
-        return next((one.query for one in self.searches.all() if folded(one.name) == folded(name)), None)
 
     @property
     def _catalogue(self) -> "Catalogue":

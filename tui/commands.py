@@ -21,6 +21,7 @@ class Situation:
         evidence: The open release has facts with evidence.
         hits: The text of the open release holds words of the query.
         rows: The list holds releases.
+        query: Something is searched for.
         choice: The cursor stands on something that Enter opens or shows.
     """
 
@@ -29,6 +30,7 @@ class Situation:
     evidence: bool = False
     hits: bool = False
     rows: bool = False
+    query: bool = False
     choice: bool = False
 
 
@@ -43,6 +45,10 @@ def _always(_: Situation) -> bool:
 
 def _release(now: Situation) -> bool:
     return now.release
+
+
+def _query(now: Situation) -> bool:
+    return now.query
 
 
 def _choice(now: Situation) -> bool:
@@ -89,8 +95,8 @@ class Command:
 MOVING = (*PANES, SEARCH)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("move.down", ("j", "down"), "down", "Move down", panes=MOVING),
-    Command("move.up", ("k", "up"), "up", "Move up", panes=MOVING),
+    Command("move.down", ("j", "down"), "down", "Move down"),
+    Command("move.up", ("k", "up"), "up", "Move up"),
     Command("move.page_down", ("ctrl+d", "pagedown"), "page down", "Move a page down", panes=MOVING),
     Command("move.page_up", ("ctrl+u", "pageup"), "page up", "Move a page up", panes=MOVING),
     Command("move.top", ("g", "home"), "top", "Go to the top"),
@@ -99,6 +105,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("search.open", ("slash",), "search", "Search as you type", rank=2),
     Command("search.keep", ("enter",), "keep", "Keep this search", panes=(SEARCH,), rank=1),
     Command("search.restore", ("escape",), "restore", "Back to the list as it was", panes=(SEARCH,), rank=2),
+    Command(
+        "query.older",
+        ("up",),
+        "earlier query",
+        "Query that was asked before this one",
+        panes=(SEARCH,),
+        rank=3,
+    ),
+    Command(
+        "query.newer",
+        ("down",),
+        "later query",
+        "Query that was asked after this one",
+        panes=(SEARCH,),
+        rank=4,
+    ),
+    Command("search.save", ("S",), "save", "Save this search under a name", _query, rank=11),
+    Command("search.saved", ("w",), "saved", "Saved searches, and what is new in them", rank=12),
     Command("hit.next", ("n",), "next hit", "Next hit in the text; in the list: next release", _hits),
     Command(
         "hit.previous", ("N",), "hit before", "Hit before in the text; in the list: release before", _hits
@@ -123,6 +147,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("detail.down", ("J",), "scroll down", "Scroll the detail from another pane", _release),
     Command("detail.up", ("K",), "scroll up", "Scroll the detail up from another pane", _release),
     Command("pane.zoom", ("z",), "zoom", "Give the whole screen to this pane, or show all again", rank=9),
+    Command("change.undo", ("u",), "undo", "Take the last change back"),
+    Command("change.redo", ("U",), "redo", "Do again what was taken back"),
     Command("step.back", ("escape",), "back", "One step back; never quits"),
     Command("library.reload", ("R",), "reload", "Read the list again"),
     Command(

@@ -9,6 +9,7 @@ from tui.views import View
 
 if TYPE_CHECKING:
     from store.model import Fact
+    from store.watching import Watched
 
 
 class PanesCompleted(Message):
@@ -32,6 +33,20 @@ class SearchKept(Message):
 
 class SearchAbandoned(Message):
     """The search is given up; query, list and cursor are wanted as they were."""
+
+
+@dataclass
+class SavedSearchChosen(Message):
+    """A saved search is to be run."""
+
+    search: "Watched"
+
+
+@dataclass
+class SavedSearchForgotten(Message):
+    """A saved search is to be kept no longer."""
+
+    search: "Watched"
 
 
 @dataclass

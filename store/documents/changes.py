@@ -62,6 +62,13 @@ class ChangeQueue:
             ).fetchone()
         return 0 if first is None else int(last - first + 1)
 
+    def fed_up_to(self) -> int:
+        """Return the number up to which no release waits: the index knows them all as they are."""
+        with self._connections.reading() as con:
+            first = con.execute("SELECT min(doc_id) FROM changes").fetchone()[0]
+            highest = con.execute("SELECT seq FROM sqlite_sequence WHERE name = 'releases'").fetchone()
+        return int(highest[0] if highest else 0) if first is None else int(first) - 1
+
     def pending(self, most: int, most_bytes: int) -> list[Change]:
         """Return the next changes, oldest first; of several of one release the last one only.
 

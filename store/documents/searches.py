@@ -80,15 +80,23 @@ class SavedSearches:
             change = {"folded": folded(name), "before": before, "after": None}
             record(con, SEARCH, f"forgetting of saved search “{before['name']}”", [change])
 
-    def mark_seen(self, name: str) -> None:
-        """Keep that the result of a saved search has been seen as it is now; nothing to undo.
+    def mark_seen(self, name: str, up_to: int | None = None) -> None:
+        """Keep that the result of a saved search has been seen; nothing to undo.
+
+        Args:
+            name: Its name.
+            up_to: The highest number that a release in it could have; None for the highest there is now. What was
+                seen stays seen.
 
         Raises:
             LibraryError: There is none of this name.
         """
         name = name_of(name, "saved search")
         with self._connections.writing() as con:
-            _write(con, folded(name), {**_known(con, name), **_seen(con)})
+            before, now = _known(con, name), _seen(con)
+            if up_to is not None:
+                now["seen"] = max(int(before["seen"]), min(up_to, now["seen"]))
+            _write(con, folded(name), {**before, **now})
 
     def turn(self, con: sqlite3.Connection, change: Change, *, back: bool) -> Change | None:
         """Take a change back, or make it again; what has been seen meanwhile stays seen."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.ingest.following import index_following
 from store.ingest.origins import Scales
 from store.ingest.parsing import Made, Parsed, parse_found
 from store.ingest.reading import Found, Settled, read_paths
@@ -50,6 +51,8 @@ def ingest(
 ) -> Iterator[Result]:
     """Store what the paths hold and yield one result per release, in the order of the input.
 
+    The search index follows beside it; at the end some may still wait for `Library.catch_up`.
+
     Args:
         paths: Files and folders; `-` is standard input.
         library: Where to store.
@@ -62,12 +65,13 @@ def ingest(
     """
     done = 0
     found = (_known(item, library) for item in read_paths(paths))
-    for group in batches(parse_found(found, jobs=jobs), batch):
-        results = list(_stored(group, library))
-        done += len(results)
-        if progress:
-            progress(done)
-        yield from results
+    with index_following(library):
+        for group in batches(parse_found(found, jobs=jobs), batch):
+            results = list(_stored(group, library))
+            done += len(results)
+            if progress:
+                progress(done)
+            yield from results
 
 
 def _known(item: Found, library: "Library") -> Found:

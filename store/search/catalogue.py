@@ -1,69 +1,32 @@
 """The living index of a library: found, followed, fed from the change queue, and rebuilt when it cannot be used.
 
-Invariant: a change leaves the queue only after it was committed to the index; a crash in between applies it again,
-which changes nothing. The index in use is the one the queue names, in a folder of that name; a new one counts from
-the transaction that names it.
+Invariant: the index in use is the one the queue names, in a folder of that name; a new one counts from the transaction
+that names it. One thread of a process feeds it at a time, and one process.
 """
 
-import contextlib
-import logging
+import os
 import secrets
-import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from store.errors import LibraryError
-from store.model import Release
-from store.search.entry import Entry, entry
-from store.search.index import FORM, Index, IndexDamaged, Keys, Writer
+from store.search.feeding import Feeder, Progress, Queue
+from store.search.index import FORM, Index, IndexDamaged
+from store.search.places import clear, make_writable
+from store.search.resting import Resting
 from store.syncing import sync
 from store.text import plain
 
-_log = logging.getLogger(__name__)
-
-# One batch: small enough for a small memory, large enough that commits cost little.
-_BATCH = 1_000
-_BATCH_BYTES = 2_000_000
-
 _Answer = TypeVar("_Answer")
 
-
-class Change(Protocol):
-    """A release that was stored, changed or removed (then `release` and `keys` are None)."""
-
-    @property
-    def sequence(self) -> int:
-        """Its place in the queue; rising."""
-
-    @property
-    def doc_id(self) -> int:
-        """The number of the release."""
-
-    @property
-    def release(self) -> Release | None:
-        """What it is now."""
-
-    @property
-    def keys(self) -> Keys | None:
-        """Where it stands in each order."""
+# Seconds between two looks at who feeds.
+_TURN = 0.02
 
 
-class Changes(Protocol):
-    """The change queue of a document store, and the name of the index it feeds."""
-
-    def index_name(self) -> str:
-        """Return the name of the index it feeds, empty when there is none yet."""
-
-    def waiting(self) -> int:
-        """Return about how many changes wait; 0 only when none does."""
-
-    def pending(self, most: int, most_bytes: int) -> Sequence[Change]:
-        """Return the next changes in the order of their sequence."""
-
-    def done(self, sequence: int, index_name: str) -> bool:
-        """Take all up to a sequence out of the queue; False, and nothing is taken, when it feeds another index."""
+class Changes(Queue, Protocol):
+    """The change queue of a document store."""
 
     def feed_anew(self, old: str, new: str, begin: Callable[[], None]) -> bool:
         """Begin a new index and queue every release for it, alone; False when it feeds another than `old` by now."""
@@ -82,24 +45,47 @@ class Catalogue:
         self._changes = changes
         self._guard = threading.Lock()
         self._feeding = threading.Lock()
+        self._stopped = threading.Event()
+        self._feeder = Feeder(folder, changes, self._stopped.is_set)
+        self._resting = Resting(self._feeder, self._feeding, changes, self._stopped, self.catch_up)
         self._open: Index | None = None
         self._damaged = ""
-        self._closing = False
 
     def ask(self, question: Callable[[Index], _Answer]) -> _Answer | None:
         """Answer from the index as it is on disk now; None when there is no usable one (see `catch_up`)."""
-        for _ in range(2):  # files may go while they are opened: a second look tells that from damage
+        name = ""
+        for suspected in (
+            False,
+            True,
+        ):  # files may go while they are opened: a second look tells that from damage
+            name = self._changes.index_name()
+            if not self._usable(name):
+                return None
             try:
-                index = self._current()
-                return None if index is None else question(index)
+                return question(self._current(name, suspected=suspected))
             except IndexDamaged:
                 with self._guard:
                     self._open = None
-        self._damaged = self._changes.index_name()
+        self._damaged = name
         return None
 
-    def catch_up(self) -> int:
+    def behind(self) -> bool:
+        """Return whether `catch_up` has something to do; cheap enough to poll.
+
+        Damage is seen here once the index was asked something; before that, only that it is missing.
+        """
+        if not self._usable(self._changes.index_name()) or self._changes.waiting():
+            return True
+        return self._open is not None and not self._readable()
+
+    def catch_up(self, progress: Progress | None = None) -> int:
         """Bring the index up to date, rebuilding it when it is missing, damaged or of another form.
+
+        What went in is found at once. The writer is kept for a moment longer: it ends its merges, and feeds what this
+        or another process adds meanwhile.
+
+        Args:
+            progress: Called after each batch with how many changes went in, and about how many there are in all.
 
         Returns:
             How many changes went in; 0 when there were none, or another process or thread is at it.
@@ -108,19 +94,23 @@ class Catalogue:
             LibraryError: The index cannot be written.
         """
         count = 0
-        while self._feeding.acquire(blocking=False):
+        while self._may_feed():
             try:
-                fed = self._caught_up()
+                fed = self._caught_up(progress)
             finally:
+                self._resting.begin()
                 self._feeding.release()
             count += fed
             # Whoever came while we had the lock has left its changes to us: look again now that it is free.
-            if self._closing or not fed or not self._changes.waiting():
+            if self._stopped.is_set() or not fed or not self._changes.waiting():
                 break
         return count
 
-    def rebuild(self) -> int:
+    def rebuild(self, progress: Progress | None = None) -> int:
         """Begin a new index whatever the old one is like, and feed every release to it.
+
+        Args:
+            progress: As for `catch_up`.
 
         Returns:
             As `catch_up`.
@@ -128,44 +118,62 @@ class Catalogue:
         Raises:
             LibraryError: The index cannot be written.
         """
-        try:
-            self._renew()
-        except (IndexDamaged, OSError) as error:
-            raise _unwritable(self._folder, error) from error
-        return self.catch_up()
+        with self._feeding:
+            try:
+                self._renew(self._changes.index_name())
+            except (IndexDamaged, OSError) as error:
+                raise _unwritable(self._folder, error) from error
+        return self.catch_up(progress)
 
     def close(self) -> None:
-        """Let a `catch_up` that is under way end after its batch."""
-        self._closing = True
+        """Give the writer up; a `catch_up` that is under way in another thread does so after its batch."""
+        self._stopped.set()
+        self._resting.end()
         with self._guard:
             self._open = None
 
-    def _caught_up(self) -> int:
+    def _may_feed(self) -> bool:
+        """Wait for the end of a rest; return False when another thread catches up."""
+        while not self._feeding.acquire(timeout=_TURN):
+            if not self._resting.feeds:
+                return False
+        return True
+
+    def _caught_up(self, progress: Progress | None) -> int:
         try:
-            name = self._changes.index_name()
-            if not self._usable(name):
-                name = self._renew()
             try:
-                return self._feed(name)
-            except IndexDamaged as error:
-                if self._changes.index_name() == name:
-                    self._check_damaged(name, error)
-                    self._renew()
-            return self._feed(self._changes.index_name())
+                return self._fed(progress)
+            except (IndexDamaged, OSError):
+                self._feeder.drop()
+                if not make_writable(self._folder):
+                    raise
+            return self._fed(progress)
         except LibraryError:
-            if self._closing:  # the library was closed under our hands; the batch is fed again next time
+            if self._stopped.is_set():  # closed under our hands; the batch is fed again next time
                 return 0
             raise
         except (IndexDamaged, OSError) as error:
             raise _unwritable(self._folder, error) from error
 
-    def _current(self) -> Index | None:
+    def _fed(self, progress: Progress | None) -> int:
         name = self._changes.index_name()
-        if not self._usable(name):
-            return None
+        if not self._readable():
+            name = self._renew(name)
+        try:
+            return self._feeder.feed(name, progress)
+        except IndexDamaged as error:
+            if self._changes.index_name() == name:
+                self._check_damaged(name, error)
+                self._renew(name)
+        return self._feeder.feed(self._changes.index_name(), progress)
+
+    def _readable(self) -> bool:
+        return self.ask(lambda _: True) is not None
+
+    def _current(self, name: str, *, suspected: bool) -> Index:
         with self._guard:
             if self._open is None or self._open.folder.name != name:
-                self._open = Index(self._folder / name)
+                self._open = Index(self._folder / name, suspected=suspected)
             else:
                 self._open.refresh()
             return self._open
@@ -175,23 +183,25 @@ class Catalogue:
         return (
             name.startswith(f"{FORM}-")
             and name != self._damaged
-            and (self._folder / name / "meta.json").is_file()
+            # Unlike pathlib's this also says no where the folder may not be looked into.
+            and os.path.isfile(self._folder / name / "meta.json")  # noqa: PTH113
         )
 
     def _check_damaged(self, name: str, error: IndexDamaged) -> None:
         """Raise when an index that could not be written can be read: then the disk is the trouble, and it stays."""
         try:
-            Index(self._folder / name)
+            Index(self._folder / name, suspected=True)
         except IndexDamaged:
             return
-        raise _unwritable(self._folder, error) from error
+        raise error
 
-    def _renew(self) -> str:
-        """Begin a new index, queue every release for it, and return the name of the index in use from now on."""
-        old, new = self._changes.index_name(), f"{FORM}-{secrets.token_hex(8)}"
+    def _renew(self, old: str) -> str:
+        """Begin a new index in the place of an old one, queue every release for it, and return the name in use now."""
+        self._feeder.drop()
+        new = f"{FORM}-{secrets.token_hex(8)}"
 
         def begin() -> None:
-            _clear(self._folder)
+            clear(self._folder)
             (self._folder / new).mkdir(mode=0o700, parents=True)
             Index(self._folder / new, create=True)
             for folder in (self._folder / new, self._folder, self._folder.parent):
@@ -199,59 +209,9 @@ class Catalogue:
 
         return new if self._changes.feed_anew(old, new, begin) else self._changes.index_name()
 
-    def _feed(self, name: str) -> int:
-        waiting = self._changes.waiting()
-        if not waiting:
-            return 0
-        writer = Index(self._folder / name).writer(waiting)
-        if writer is None:
-            return 0
-        count = 0
-        with writer:
-            while not self._closing and (batch := self._changes.pending(_BATCH, _BATCH_BYTES)):
-                _write(writer, batch)
-                # Tantivy renames its last file and leaves it there: until its folder is synced a power cut could take
-                # the commit back, and nothing would be waiting in the queue any more.
-                sync(self._folder / name)
-                if not self._changes.done(batch[-1].sequence, name):
-                    break  # another process has begun a new index meanwhile
-                count += len(batch)
-        return count
-
 
 def _unwritable(folder: Path, error: Exception) -> LibraryError:
     return LibraryError(
         f"the search index in {plain(folder)} cannot be written: {plain(error)}",
         "check the room on the disk and the permissions of the folder; no release is lost",
     )
-
-
-def _clear(folder: Path) -> None:
-    """Remove every index; the file that names an index's parts goes first, so that none is left without some of them."""
-    for named in folder.glob("*/meta.json"):
-        with contextlib.suppress(OSError):
-            named.unlink()
-            sync(named.parent)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _write(writer: Writer, batch: Sequence[Change]) -> None:
-    for change in batch:
-        if change.release is None or change.keys is None:
-            writer.remove(change.doc_id)
-        else:
-            found = _entry(change.release, change.doc_id)
-            if found is None:
-                writer.remove(change.doc_id)
-            else:
-                writer.put(change.doc_id, change.keys, found)
-    writer.commit()
-
-
-def _entry(release: Release, doc_id: int) -> Entry | None:
-    """Return what can be found of a release; one that nothing can be made of must not keep the others from being found."""
-    try:
-        return entry(release)
-    except Exception:  # noqa: BLE001 - whatever it is, it is logged, and the next release is fed
-        _log.exception("release %d cannot be searched", doc_id)
-        return None

@@ -121,12 +121,14 @@ def test_backup_and_restore_bring_everything_back(
 
 
 def test_a_restore_without_its_index_names_the_kept_copy_first(
-    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def full(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
     copy = tmp_path / "copy.db"
     assert run(["backup", str(copy)]) == 0
-    shutil.rmtree(library / "index")
-    (library / "index").write_text("in the way")
+    monkeypatch.setattr("store.search.catalogue.clear", full)
     capsys.readouterr()
     assert run(["restore", str(copy)]) == 0
     kept, index, hint, done = capsys.readouterr().err.splitlines()

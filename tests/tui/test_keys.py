@@ -38,7 +38,9 @@ def test_the_footer_has_only_what_can_be_done_now() -> None:
     )
     assert [key for key, _ in reading][:5] == ["Enter", "/", "y", "e", "Tab"]
     typing = footer(Situation(pane=SEARCH, release=True, rows=True), keymap.defaults())
-    assert not [key for key, _ in typing if len(key) == 1], "a letter is typed while one searches"
+    assert not [key for key, _ in typing if len(key) == 1 and key not in "↑↓"], (
+        "a letter is typed while one searches"
+    )
 
 
 def test_keys_are_shown_as_people_read_them() -> None:

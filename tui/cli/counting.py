@@ -11,6 +11,7 @@ import click
 from store.export.cells import cell
 from store.search.facets import FACETS, Facet
 from store.text import plain
+from tui.cli.indexing import bring_up_to_date
 from tui.cli.options import (
     QUERY_SETTINGS,
     existing_library,
@@ -66,7 +67,7 @@ def stats_command(
         raise click.UsageError("either --json or --csv")
     asked = query_text(query)
     with existing_library(library) as shelf:
-        shelf.catch_up()
+        bring_up_to_date(shelf)
         page = shelf.page(asked, limit=0)
         facets = shelf.facets(asked, tuple(dict.fromkeys(by or _BY)), most=most, choosing=False)
     for hint in page.hints:

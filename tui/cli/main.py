@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "tui.cli.importing:import_command",
     "parse": "tui.cli.parsing:parse_command",
     "search": "tui.cli.searching:search_command",
+    "searches": "tui.cli.watching:searches_command",
     "show": "tui.cli.showing:show_command",
     "stats": "tui.cli.counting:stats_command",
     "reparse": "tui.cli.reparsing:reparse_command",

@@ -12,6 +12,7 @@ from store.ingest.differences import Changes, Tally
 from store.ingest.reparsing import NotKept, Reparsed, Result, Same, Unread, reparse
 from store.library import Library
 from store.text import plain, visible
+from tui.cli.indexing import bring_up_to_date
 from tui.cli.options import existing_library, json_option, library_option
 from tui.cli.output import console, put, put_json, say, say_error
 
@@ -43,7 +44,7 @@ def reparse_command(library: Path | None, as_json: bool, every: bool, query: tup
 
 
 def _run(shelf: Library, query: str, *, as_json: bool) -> Counter[type[Result]]:
-    shelf.catch_up()
+    bring_up_to_date(shelf)
     for hint in shelf.page(query, limit=0).hints:
         say(f"hint: {hint}")
     counts: Counter[type[Result]] = Counter()

@@ -10,6 +10,7 @@ from store.listing import ListRow, Page
 from store.release_json import to_json
 from store.search.query import SORTS
 from store.text import plain, visible
+from tui.cli.indexing import found
 from tui.cli.options import (
     QUERY_SETTINGS,
     existing_library,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     "--limit", metavar="N", type=click.IntRange(min=1), default=50, show_default=True, help="At most N."
 )
 @click.option("--sort", type=click.Choice(SORTS), help="Order [the query's own, else newest].")
+@click.option("--save", metavar="NAME", help="Keep QUERY under this name.")
 @click.argument("query", nargs=-1)
 def search_command(
     library: Path | None,
@@ -42,6 +44,7 @@ def search_command(
     plain_wanted: bool,
     limit: int,
     sort: str | None,
+    save: str | None,
     query: tuple[str, ...],
 ) -> int:
     """List the releases that match QUERY, in the language of the app's search pane; without a QUERY, all.
@@ -55,8 +58,9 @@ def search_command(
     asked = query_text(query)
     drawn = not as_json and fancy(plain_wanted=plain_wanted)
     with existing_library(library) as shelf:
-        shelf.catch_up()
-        page = shelf.page(asked, sort=sort, limit=limit, near=drawn)
+        if save is not None:
+            _save(shelf, save, asked)
+        page = found(shelf, asked, sort=sort, limit=limit, near=drawn)
         hints = page.hints if drawn or page.total else _hints_beside(shelf, asked, page)
         for hint in hints:
             say(f"hint: {hint}")
@@ -87,6 +91,15 @@ def _hints_beside(shelf: "Library", query: str, page: Page) -> tuple[str, ...]:
     if near.near and not near.instead:
         lines.append(f"nothing has all of these words; releases that have most of them: {near.total:,}")
     return (*page.hints, *lines)
+
+
+def _save(shelf: "Library", name: str, query: str) -> None:
+    before = shelf.saved_query(name)
+    saved = shelf.searches.save(name, query)
+    place = (
+        "" if before in (None, saved.query) else f" in the place of {before}; `pressroom undo` takes it back"
+    )
+    say(f"saved as {saved.name}{place}")
 
 
 def _cells(row: ListRow) -> tuple[str, str, str, str, str]:

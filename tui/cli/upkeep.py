@@ -6,6 +6,7 @@ import click
 
 from store.text import plain
 from store.upkeep import backup, restore
+from tui.cli.indexing import index_progress
 from tui.cli.options import existing_library, library_option
 from tui.cli.output import say, say_error
 from tui.opening import default_library
@@ -59,7 +60,8 @@ def restore_command(library: Path | None, file: Path) -> int:
 def reindex_command(library: Path | None) -> int:
     """Throw the search index away and build it from the documents; searching waits for it."""
     with existing_library(library) as shelf:
-        shelf.reindex()
+        with index_progress() as tell:
+            shelf.reindex(tell)
         waiting = shelf.documents.changes.waiting()
         say(
             f"{shelf.count():,} releases"

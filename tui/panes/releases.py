@@ -23,7 +23,10 @@ class ReleasesPane(Frame):
 
     COMPONENT_CLASSES = {"releases--dim", "releases--strong", "releases--accent"}  # noqa: RUF012 - as Textual has it
 
-    results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
+    # Also a result that equals the one before is shown: rows that a person marked since are drawn over it.
+    results: reactive[Results | None] = reactive[Results | None](
+        None, init=False, repaint=False, always_update=True
+    )
     """What is listed."""
     release: reactive[Opened | None] = reactive[Opened | None](None, init=False, repaint=False)
     """The release that is open; its row may be newer than the one in the list."""

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -12,7 +11,6 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from store.listing import Page
-from tui import messages
 from tui.bindings import bindings
 from tui.commands import DETAIL, FACTS, LIST
 from tui.panes.detail import DetailPane
@@ -22,14 +20,19 @@ from tui.panes.search import SearchPane
 from tui.screens.browse_commands import Moving
 from tui.screens.commanding import Commanding
 from tui.screens.copying import Copying
+from tui.screens.following import WATCH_SECONDS, Following
 from tui.screens.importing import Importing
+from tui.screens.listening import ListeningScreen
 from tui.screens.marking import Marking
 from tui.screens.panes_shown import PanesShown
 from tui.screens.reading import Reading
+from tui.screens.recalling import Recalling
+from tui.screens.saving import Saving
 from tui.screens.searching import Searching
 from tui.screens.source_page import SourcePage
+from tui.screens.status_line import StatusLine
 from tui.screens.store_calls import StoreCalls
-from tui.screens.telling import TellingScreen
+from tui.screens.undoing import Undoing
 from tui.settings import Settings
 from tui.state import Here, Opened, Results
 from tui.views import View
@@ -41,11 +44,8 @@ from tui.widgets.sheet_view import SheetView
 if TYPE_CHECKING:
     from store.library import Library
 
-# How often to ask whether another process wrote.
-_WATCH_SECONDS = 1.0
 
-
-class BrowseScreen(TellingScreen):
+class BrowseScreen(ListeningScreen):
     """List, detail, facts and search over one library.
 
     Args:
@@ -61,7 +61,10 @@ class BrowseScreen(TellingScreen):
 
     query_text: reactive[str] = reactive("", init=False, repaint=False)
     """What is searched for."""
-    results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
+    # Also a result that equals the one before is shown: rows that a person marked since are drawn over it.
+    results: reactive[Results | None] = reactive[Results | None](
+        None, init=False, repaint=False, always_update=True
+    )
     """What the query found."""
     release: reactive[Opened | None] = reactive[Opened | None](None, init=False, repaint=False)
     """The release that is open."""
@@ -80,6 +83,11 @@ class BrowseScreen(TellingScreen):
         self.calls: StoreCalls = StoreCalls(self, library)
         self.reading: Reading = Reading(self)
         self.searching: Searching = Searching(self)
+        self.recalling: Recalling = Recalling(self, library)
+        self.saving: Saving = Saving(self, library)
+        self.following: Following = Following(self, library)
+        self.undoing: Undoing = Undoing(self, library)
+        self.status: StatusLine = StatusLine(self)
         self.marking: Marking = Marking(self)
         self.copying: Copying = Copying(self)
         self.source_page: SourcePage = SourcePage(self)
@@ -105,9 +113,9 @@ class BrowseScreen(TellingScreen):
         self.results = self._first
         self.panes.focus(LIST)
         self.call_after_refresh(self._first_frame_is_drawn)
-        self.call_after_refresh(self.calls.watch)
+        self.call_after_refresh(self.following.look)
         self.call_after_refresh(self.importing.begin)
-        self.set_interval(_WATCH_SECONDS, self.calls.watch)
+        self.set_interval(WATCH_SECONDS, self.following.look)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Do not style every widget a second time before the first frame: each was styled when it was mounted."""
@@ -118,6 +126,7 @@ class BrowseScreen(TellingScreen):
         detail = DetailPane(self._settings.layout.text_width, DETAIL).data_bind(
             BrowseScreen.results, BrowseScreen.release, BrowseScreen.view, BrowseScreen.here
         )
+        await self.mount(self.saving.prompt, before="#keys")
         await self.panes.add(detail, FactsPane(FACTS).data_bind(BrowseScreen.release, BrowseScreen.here))
 
     # What controllers ask for
@@ -166,55 +175,6 @@ class BrowseScreen(TellingScreen):
     def watch_view(self) -> None:
         """The facts stand beside the text, not beside other views."""
         self.panes.follow()
-
-    @on(messages.SearchOpened)
-    def _begin_search(self) -> None:
-        self.searching.begin()
-
-    @on(messages.QueryChanged)
-    def _search(self, event: messages.QueryChanged) -> None:
-        self.searching.type(event.query)
-
-    @on(messages.SearchKept)
-    def _keep_search(self) -> None:
-        self.searching.keep()
-
-    @on(messages.SearchAbandoned)
-    def _restore(self) -> None:
-        self.searching.restore()
-
-    @on(messages.ReleaseHighlighted)
-    def _open(self, event: messages.ReleaseHighlighted) -> None:
-        self.calls.open(event.release_id, self.query_text)
-
-    @on(messages.RowsMissed)
-    def _fetch(self, event: messages.RowsMissed) -> None:
-        self.calls.fetch(self.query_text, event.first, event.count)
-
-    @on(messages.ReleaseOpened)
-    def _read(self) -> None:
-        self.panes.focus(DETAIL)
-        self.marking.opened()
-
-    @on(messages.FactHighlighted)
-    def _show_fact(self, event: messages.FactHighlighted) -> None:
-        self.reading.show_fact(event.fact)
-
-    @on(messages.FactChosen)
-    def _go_to_fact(self, event: messages.FactChosen) -> None:
-        self.reading.show_fact(event.fact, follow=True)
-
-    @on(messages.ViewChosen)
-    def _choose_view(self, event: messages.ViewChosen) -> None:
-        self.reading.choose(event.view)
-
-    @on(MenuBar.Chosen)
-    def _copy(self, event: MenuBar.Chosen) -> None:
-        self.copying.chosen(event.key)
-
-    @on(KeyFooter.Clicked)
-    async def _click(self, event: KeyFooter.Clicked) -> None:
-        await self.commanding.click(event.key)
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
         """Arrange the panes for the focused one, and show its keys."""

@@ -33,6 +33,7 @@ class Commanding:
             evidence=opened is not None and bool(opened.release.facts),
             hits=opened is not None and bool(opened.hits),
             rows=screen.results is not None and screen.results.page.total > 0,
+            query=bool(screen.query_text.strip()),
             choice=screen.moving.cursor is not None,
         )
 
@@ -50,10 +51,15 @@ class Commanding:
             typing: Whether the line of the search had the key first and has no use for it.
         """
         command, now = BY_ID[command_id], self.situation
-        if self._screen.query_one(MenuBar).is_open or not command.available(now):
+        if self._asks or not command.available(now):
             return False
         # While a query is typed its line comes first: letters are text there, and the arrows move in it.
         return typing == (now.pane == SEARCH and command.panes != (SEARCH,))
+
+    @property
+    def _asks(self) -> bool:
+        """Whether a menu or a question is open, which takes every key itself."""
+        return self._screen.saving.prompt.is_open or self._screen.query_one(MenuBar).is_open
 
     def run(self, command_id: str) -> None:
         """Run a command by its id."""

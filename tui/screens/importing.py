@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store.errors import PressroomError
@@ -60,7 +59,7 @@ class Importing:
 
     def _end(self, stored: int, known: int, rejected: "list[Rejected]") -> None:
         self._say("")
-        self._screen.calls.watch()
+        self._screen.following.look()
         if rejected:
             first = rejected[0]
             more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
@@ -73,9 +72,7 @@ class Importing:
             self._screen.say(f"There is nothing to read in {places}", warning=True)
 
     def _say(self, words: str) -> None:
-        status = self._screen.query_one("#status", Static)
-        status.update(f" {words}")
-        status.display = bool(words)
+        self._screen.status.say("import", words)
 
 
 def _end_of(path: str, most: int = 60) -> str:

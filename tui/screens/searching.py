@@ -31,6 +31,11 @@ class Searching:
         self._screen = screen
         self._before: Before | None = None
 
+    @property
+    def query(self) -> str:
+        """What is searched for."""
+        return self._screen.query_text
+
     def open(self) -> None:
         """Let a person type."""
         self._screen.query_one(SearchPane).open()
@@ -49,6 +54,18 @@ class Searching:
         keep = self._before.release_id if self._before else self._screen.release_id
         self._screen.calls.find(query, keep=keep)
 
+    def recall(self, query: str) -> None:
+        """Put a query in the line as if it had been typed."""
+        if query != self._screen.query_text:
+            self._screen.query_one(SearchPane).show(query)
+            self.type(query)
+
+    def run(self, query: str) -> None:
+        """Put a query in the line for which somebody else looks up what it finds."""
+        self._before = None
+        self._go_back_to(query)
+        self._screen.panes.focus(LIST)
+
     def follow(self) -> None:
         """Keep the search when another pane was given the focus by whatever way."""
         if self._screen.pane != SEARCH:
@@ -57,10 +74,12 @@ class Searching:
     def keep(self) -> None:
         """Keep the search and go to the list."""
         self._before = None
+        self._screen.recalling.remember(self._screen.query_text)
         self._screen.panes.focus(LIST)
 
     def restore(self) -> None:
         """Give the search up: query, list and cursor are as they were."""
+        self._screen.recalling.forget_walk()
         before, self._before = self._before, None
         if before is not None:
             self._go_back_to(before.query)

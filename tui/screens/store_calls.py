@@ -55,14 +55,15 @@ class StoreCalls:
     def __init__(self, screen: "BrowseScreen", library: "Library") -> None:
         self._screen = screen
         self._library = library
-        self._seen: int | None = None
         self._finding: asyncio.Future[Results] | None = None
-        # Held while something is written or looked for, so that what we write ourselves is no news to us.
-        self._at_it = asyncio.Lock()
 
     def find(self, query: str, *, keep: str | None = None, near: int = 0) -> None:
         """Look a query up and give the screen its `results`."""
         self._run("find", partial(self._find, query, keep, near))
+
+    def find_saved(self, name: str, query: str) -> None:
+        """Look a saved search up, and keep that its result was seen once it is on the screen."""
+        self._run("find", partial(self._find_saved, name, query))
 
     def fetch(self, query: str, first: int, count: int) -> None:
         """Load rows that the list shows and does not have."""
@@ -91,10 +92,6 @@ class StoreCalls:
             mark = partial(self._library.set_read, row.id, read, undoable=by_hand)
             self._run("mark", partial(self._mark, row.id, mark), exclusive=False)
 
-    def watch(self) -> None:
-        """See whether this or another process wrote, feed the index and show what is new."""
-        self._run("watch", partial(self._watch))
-
     def _run(self, group: str, call: Call, *, exclusive: bool = True) -> None:
         self._screen.run_call(partial(self._told, call), group=group, exclusive=exclusive)
 
@@ -114,6 +111,12 @@ class StoreCalls:
         self._finding.add_done_callback(lambda done: done.exception())
         self._screen.results = await asyncio.shield(self._finding)
 
+    async def _find_saved(self, name: str, query: str) -> None:
+        watching = self._library.watching
+        up_to = await asyncio.to_thread(watching.shown_up_to)
+        await self._find(query, None, 0)
+        await self._screen.following.own(partial(watching.mark_seen, name, up_to))
+
     async def _fetch(self, query: str, first: int, count: int) -> None:
         page = await asyncio.to_thread(self._library.page, query, offset=first, limit=count, near=True)
         self._screen.put_rows(query, page)
@@ -121,8 +124,7 @@ class StoreCalls:
     async def _open(self, release_id: str, query: str) -> None:
         opened = self._screen.release
         if opened is not None and opened.row.id == release_id:
-            hits = await asyncio.to_thread(self._hits, query, opened.release.text)
-            self._screen.release = replace(opened, query=query, hits=hits)
+            self._screen.release = await asyncio.to_thread(self._opened_again, opened, query)
         else:
             self._screen.release = await asyncio.to_thread(self._opened, release_id, query)
 
@@ -134,32 +136,20 @@ class StoreCalls:
         release = self._library.get(release_id)
         return Opened(release, self._library.row(release_id), query, self._hits(query, release.text))
 
+    def _opened_again(self, opened: Opened, query: str) -> Opened:
+        """Return an open release with the hits of another query, and with what is kept of it by now."""
+        row = self._library.row(opened.row.id)
+        return replace(opened, row=row, query=query, hits=self._hits(query, opened.release.text))
+
     def _hits(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         return apart(self._library.hits(query, text, near=True)) if query.strip() else ()
 
     async def _mark(self, release_id: str, mark: Callable[[], None]) -> None:
-        async with self._at_it:
-            row = await asyncio.to_thread(self._marked, release_id, mark)
+        row = await self._screen.following.own(partial(self._marked, release_id, mark))
         opened = self._screen.release
         if opened is not None and opened.row.id == release_id:
             self._screen.release = replace(opened, row=row)
 
     def _marked(self, release_id: str, mark: Callable[[], None]) -> "ListRow":
         mark()
-        self._library.catch_up()
-        self._seen = self._library.version()
         return self._library.row(release_id)
-
-    async def _watch(self) -> None:
-        async with self._at_it:
-            changed = await asyncio.to_thread(self._changed)
-        if changed:
-            self._screen.reload()
-
-    def _changed(self) -> bool:
-        """Whether something was written since the last call; the index is fed with it."""
-        version = self._library.version()
-        if version == self._seen:
-            return False
-        first, self._seen = self._seen is None, version
-        return bool(self._library.catch_up()) or not first

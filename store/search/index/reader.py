@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from store.search.facets import Facet, FacetName
 from store.search.index import counting
 from store.search.index.compiling import Compiler
+from store.search.index.files import Stamp, broken, changed, commit_stamp, stamps
 from store.search.index.form import COUNTED_NAMES, KEY, NUMBER, IndexDamaged, Order, damage_told, schema
 from store.search.index.names import Names
 from store.search.index.vocabulary import Vocabulary
@@ -43,33 +44,35 @@ class Index:
     Args:
         folder: Where its files are.
         create: Make a new one; the folder must exist and be empty.
+        suspected: Read every file against its checksum first.
 
     Raises:
         IndexDamaged: The files cannot be used.
     """
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, *, create: bool = False, suspected: bool = False) -> None:
         import tantivy
 
         self.folder = folder
         self._names: dict[FacetName, Names] = {place: Names() for place in COUNTED_NAMES}
+        if suspected and broken(folder):
+            raise IndexDamaged("a file is not what was written")
         with damage_told():
             self._index = tantivy.Index(schema(), str(folder)) if create else tantivy.Index.open(str(folder))
             self._index.config_reader("manual")
-            self._seen = self._stamp()
-            self._index.reload()
+        self._load(self._commit())
 
     def refresh(self) -> None:
-        """See what any process committed since; costs one look at one file when nothing was.
+        """See what any process committed since; costs one look at each file when nothing was.
 
         Raises:
-            IndexDamaged: The files cannot be used.
+            IndexDamaged: The files cannot be used, or somebody wrote to one.
         """
-        stamp = self._stamp()
-        if stamp != self._seen:
-            with damage_told():
-                self._index.reload()
-            self._seen = stamp
+        if changed(self._files):
+            raise IndexDamaged("a file was written to")
+        commit = self._commit()
+        if commit != self._seen:
+            self._load(commit)
 
     def search(self, tree: Part, order: Order, offset: int, limit: int, marks: Marks) -> Found:
         """Return a stretch of what a tree matches, in an order.
@@ -167,6 +170,24 @@ class Index:
             total = _count(searcher.search(within, 1, count=True))
             return sorted(_numbers(searcher, searcher.search(within, max(1, total))))
 
+    def count(self, tree: Part, marks: Marks, above: int = 0) -> int:
+        """Return how many releases a tree matches.
+
+        Args:
+            tree: What to match.
+            marks: Numbers of releases by mark, for the marks the tree asks about.
+            above: Count those with a higher number than this only.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        compiler = self._compiler(marks)
+        query = compiler.matching(tree)
+        if above > 0:
+            query = compiler.both(query, compiler.between(NUMBER, above + 1, None))
+        with damage_told():
+            return _count(self._index.searcher().search(query, 1, count=True))
+
     def writer(self, releases: int) -> Writer | None:
         """Return the writer of this index, or None while another process or thread has it.
 
@@ -188,11 +209,15 @@ class Index:
     def _compiler(self, marks: Marks) -> Compiler:
         return Compiler(self._index.schema, marks)
 
-    def _stamp(self) -> tuple[int, int]:
-        """Return what tells one commit from the next: tantivy replaces this file with each."""
+    def _commit(self) -> Stamp:
         with damage_told():
-            state = (self.folder / "meta.json").stat()
-        return state.st_mtime_ns, state.st_ino
+            return commit_stamp(self.folder)
+
+    def _load(self, commit: Stamp) -> None:
+        """Read what a commit made; the next look tells when there was another one meanwhile."""
+        with damage_told():
+            self._index.reload()
+            self._seen, self._files = commit, stamps(self.folder)
 
 
 def _far(

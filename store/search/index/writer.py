@@ -35,7 +35,7 @@ _MOST_GOODS = 8
 
 
 class Writer:
-    """Holds the index's one lock; on leaving, merges that were begun are brought to an end and it is given up.
+    """Holds the index's one lock until it is closed.
 
     Args:
         writer: Tantivy's own.
@@ -88,14 +88,22 @@ class Writer:
         with damage_told():
             self._writer.commit()
 
+    def close(self) -> None:
+        """Wait until the merges that were begun have ended, and give the lock up; what was not committed is lost.
+
+        Raises:
+            IndexDamaged: A file that was to be merged cannot be used.
+        """
+        with damage_told():
+            self._writer.wait_merging_threads()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with damage_told():
-            self._writer.wait_merging_threads()
+        self.close()
 
 
 def _add_keys(document: "tantivy.Document", doc_id: int, keys: Keys, entry: Entry) -> None:

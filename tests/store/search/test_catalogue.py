@@ -1,6 +1,7 @@
 """The index follows the queue: it catches up, survives a crash anywhere, and is rebuilt when it cannot be used."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from store.library import Library
 from store.model import Release
 from store.search.catalogue import Catalogue
 from store.search.entry import Entry, entry
-from store.search.index import FORM, Index, IndexDamaged, Writer
+from store.search.index import FORM, Index, IndexDamaged, Writer, files
 from tests.store.making import make
 
 
@@ -51,7 +52,7 @@ def test_what_waits_is_said(library: Library) -> None:
 
 
 def test_the_list_is_there_while_the_index_is_not(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.search.catalogue._BATCH", 7)
+    monkeypatch.setattr("store.search.feeding._BATCH", 7)
     seen = []
     write = Writer.commit
 
@@ -85,7 +86,7 @@ def test_a_release_that_cannot_be_searched_keeps_no_other_from_it(
             raise AttributeError("no words")
         return entry(release)
 
-    monkeypatch.setattr("store.search.catalogue.entry", failing)
+    monkeypatch.setattr("store.search.feeding.entry", failing)
     library.documents.releases.update({"title": "New"}, doc_ids=[5, 6])
     assert library.catch_up() == 2
     assert library.documents.changes.waiting() == 0
@@ -199,7 +200,8 @@ def test_an_open_library_follows_an_index_that_another_one_rebuilt(library: Libr
 
 
 def test_the_lock_is_left_to_whoever_has_it(library: Library) -> None:
-    library.catch_up()
+    with Library.open(library.folder) as other:
+        other.catch_up()
     library.add([make(70)])
     writer = Index(index_of(library)).writer(1)
     assert writer is not None
@@ -208,23 +210,68 @@ def test_the_lock_is_left_to_whoever_has_it(library: Library) -> None:
     assert library.catch_up() == 1
 
 
+def test_whoever_keeps_the_writer_feeds_what_another_process_leaves_to_it(library: Library) -> None:
+    library.catch_up()
+    with Library.open(library.folder) as other:
+        other.add([make(70)])
+        assert other.catch_up() == 0
+        wait_until(lambda: found(other) == 31)
+    assert found(library) == 31
+
+
 def test_what_comes_while_merges_end_is_not_left_lying(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process adds after our last look, finds the lock taken, and trusts us with its change."""
-    leave = Writer.__exit__
+    monkeypatch.setattr("store.search.resting._QUIET", 0.0)
+    close = Writer.close
     late = [make(90)]
 
-    def leaving(writer: Writer, *error: Any) -> None:
+    def closing(writer: Writer) -> None:
         if late:
             with Library.open(library.folder) as other:
                 other.add([late.pop()])
                 assert other.catch_up() == 0
-        leave(writer, *error)
+        close(writer)
 
-    monkeypatch.setattr(Writer, "__exit__", leaving)
-    assert library.catch_up() == 31
-    assert found(library) == 31
+    monkeypatch.setattr(Writer, "close", closing)
+    assert library.catch_up() == 30
+    wait_until(lambda: found(library) == 31)
+
+
+def test_a_library_left_open_gives_the_writer_to_others_soon(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.search.resting._QUIET", 0.0)
+    library.catch_up()
+    writers: list[Any] = []
+
+    def taken() -> bool:
+        writers.append(Index(index_of(library)).writer(1))
+        return writers[-1] is not None
+
+    wait_until(taken)
+    writers[-1].close()
+
+
+def test_closing_brings_merges_to_an_end_and_leaves_no_file_behind(library: Library) -> None:
+    for number in range(100, 120):
+        library.add([make(number)])
+        library.catch_up()
+    library.close()
+    folder = index_of(library)
+    named = {Path(path).name for path in files.stamps(folder)}
+    left = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+    assert left <= named | {"meta.json"}
+    with Library.open(library.folder) as again:
+        assert found(again) == 50
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_one_thread_feeds_at_a_time(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,7 +308,7 @@ def test_a_disk_that_takes_no_more_is_told_and_the_index_stays(
 
 
 def test_closing_ends_feeding_after_a_batch(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.search.catalogue._BATCH", 10)
+    monkeypatch.setattr("store.search.feeding._BATCH", 10)
     commit = Writer.commit
 
     def closing(writer: Writer) -> None:
@@ -286,7 +333,7 @@ def test_an_index_that_is_replaced_while_it_is_fed_is_let_go(
         turns.append(1)
         if len(turns) == 1:
             with Library.open(library.folder) as other:
-                other._catalogue._renew()
+                other._catalogue._renew(other.documents.changes.index_name())
         commit(writer)
 
     monkeypatch.setattr(Writer, "commit", replaced)
@@ -297,14 +344,43 @@ def test_an_index_that_is_replaced_while_it_is_fed_is_let_go(
     assert library.documents.changes.waiting() == 0
 
 
-def test_two_that_begin_at_once_agree_on_one_index(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_that_begin_at_once_agree_on_one_index(library: Library) -> None:
     changes = library.documents.changes
     folder = library.folder / "index"
     one, two = Catalogue(folder, changes), Catalogue(folder, changes)
-    first = one._renew()
+    first = one._renew("")
     # The other one looked before the first was done.
-    with monkeypatch.context() as patched:
-        patched.setattr(changes, "index_name", iter(["", first]).__next__)
-        assert two._renew() == first
+    assert two._renew("") == first
     assert [place.name for place in folder.iterdir()] == [changes.index_name()] == [first]
     assert two.catch_up() + one.catch_up() == 30
+
+
+def test_progress_is_told_after_each_batch(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.search.feeding._BATCH", 12)
+    told: list[tuple[int, int]] = []
+    assert library.catch_up(lambda done, total: told.append((done, total))) == 30
+    assert told == [(12, 30), (24, 30), (30, 30)]
+
+
+def test_a_query_says_that_the_index_is_being_built_and_shows_what_is_in_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.search.feeding._BATCH", 12)
+    pages = []
+    library.catch_up(lambda *_: pages.append(library.page("arrested ")))
+    assert [page.total for page in pages] == [12, 24, 30]
+    assert "12 of 30 releases" in pages[0].hints[0]
+    assert "being built" in pages[0].hints[0]
+    assert pages[-1].hints == ()
+
+
+def test_behind_is_whatever_catching_up_would_change(library: Library) -> None:
+    assert library.behind()
+    library.catch_up()
+    assert not library.behind()
+    library.add([make(50)])
+    assert library.behind()
+    library.catch_up()
+    assert (found(library), library.behind()) == (31, False)
+    shutil.rmtree(library.folder / "index")
+    assert library.behind()
