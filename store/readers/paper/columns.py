@@ -1,0 +1,126 @@
+"""Cuts a page into the parts that are read one after the other: what spans the page, then each column.
+
+Invariant: every stretch stands in exactly one part.
+"""
+
+from statistics import median
+
+from store.readers.paper.lines import Stretch
+
+# A gutter is so wide at least, in heights of a line, and so few of the lines may cross it.
+_GUTTER = 0.7
+_CROSSING = 0.2
+# Each side has so many lines, and is so wide a share of the page; its lines fill it so far.
+_LINES = 4
+_SIDE = 0.18
+_FILLED = 0.55
+# A line that spans the page.
+_WIDE = 0.6
+_STEP = 2.0
+_DEEPEST = 4
+# Places across a page; one that claims more is no page.
+_MOST_STEPS = 5000
+
+Part = list[Stretch]
+
+
+def parts(page: Part, depth: int = 0) -> list[Part]:
+    """Return the parts of a page in reading order."""
+    if len(page) < 2 * _LINES or depth >= _DEEPEST:
+        return [page] if page else []
+    gutter = _gutter(page, _CROSSING)
+    if gutter is not None:
+        return _by_columns(page, gutter, depth)
+    return _by_bands(page, depth)
+
+
+def _by_columns(page: Part, gutter: float, depth: int) -> list[Part]:
+    """Cut at a gutter; a line that crosses it ends the columns above it."""
+    found: list[Part] = []
+    spanning: Part = []
+    sides: tuple[Part, Part] = ([], [])
+    for stretch in sorted(page, key=lambda stretch: -stretch.top):
+        if stretch.left < gutter < stretch.right:
+            found += [part for side in sides for part in parts(side, depth + 1)]
+            sides = ([], [])
+            spanning.append(stretch)
+        else:
+            if spanning:
+                found.append(spanning)
+                spanning = []
+            sides[stretch.left >= gutter].append(stretch)
+    found += [part for side in sides for part in parts(side, depth + 1)]
+    return [*found, spanning] if spanning else found
+
+
+def _by_bands(page: Part, depth: int) -> list[Part]:
+    """Look for columns between the lines that span the page."""
+    width = max(stretch.right for stretch in page) - min(stretch.left for stretch in page)
+    found: list[Part] = []
+    plain: Part = []
+    band: Part = []
+    for stretch in [*sorted(page, key=lambda stretch: -stretch.top), None]:
+        if stretch is not None and stretch.right - stretch.left < _WIDE * width:
+            band.append(stretch)
+            continue
+        if len(band) >= 2 * _LINES and (gutter := _gutter(band, 0)) is not None:
+            found += [plain] if plain else []
+            found += _by_columns(band, gutter, depth + 1)
+            plain = []
+        else:
+            plain += band
+        band = []
+        if stretch is not None:
+            plain.append(stretch)
+    return [*found, plain] if plain else found
+
+
+def _gutter(page: Part, crossing: float) -> float | None:
+    """Return the place of the widest gutter between two columns of running text, or None."""
+    left, right = min(stretch.left for stretch in page), max(stretch.right for stretch in page)
+    height = median(stretch.height for stretch in page)
+    steps = int((right - left) / _STEP) + 1
+    if not 1 < steps <= _MOST_STEPS:
+        return None
+    covered = _covered(page, left, steps)
+    allowed = crossing * max(covered)
+    best: tuple[float, float] | None = None
+    begin: int | None = None
+    for step in range(steps + 1):
+        if step < steps and covered[step] <= allowed:
+            begin = step if begin is None else begin
+            continue
+        if begin is not None:
+            width, middle = (step - begin) * _STEP, left + (begin + step) / 2 * _STEP
+            if width >= _GUTTER * height and (best is None or width > best[0]) and _parts_text(page, middle):
+                best = (width, middle)
+        begin = None
+    return best[1] if best else None
+
+
+def _covered(page: Part, left: float, steps: int) -> list[int]:
+    """Return how many stretches stand over each place across the page."""
+    changes = [0] * (steps + 1)
+    for stretch in page:
+        changes[max(0, int((stretch.left - left) / _STEP))] += 1
+        changes[min(steps, int((stretch.right - left) / _STEP) + 1)] -= 1
+    covered, count = [], 0
+    for change in changes[:steps]:
+        count += change
+        covered.append(count)
+    return covered
+
+
+def _parts_text(page: Part, gutter: float) -> bool:
+    """Say whether running text stands on both sides: enough lines, most of which fill their column."""
+    whole = max(stretch.right for stretch in page) - min(stretch.left for stretch in page)
+    for side in (
+        [stretch for stretch in page if stretch.right <= gutter],
+        [stretch for stretch in page if stretch.left >= gutter],
+    ):
+        if len(side) < _LINES:
+            return False
+        width = max(stretch.right for stretch in side) - min(stretch.left for stretch in side)
+        if width < _SIDE * whole or median(stretch.right - stretch.left for stretch in side) < _FILLED * width:
+            return False
+    return True
