@@ -34,7 +34,10 @@ class PdfReader:
         paper = apart.read(data)
         draft = Draft(text=paper["text"], media_type="application/pdf", sha256=digest(data))
         draft.links = paper["links"]
-        draft.blocks = [Block("footnote", start, end) for start, end in paper["notes"]]
+        draft.blocks = [
+            Block("footnote" if kind == "footnote" else "furniture", start, end)
+            for kind, start, end in paper["blocks"]
+        ]
         stated = properties.Properties(paper["title"], paper["author"], paper["created"], paper["language"])
         properties.apply(stated, draft)
         yield finish(draft, Decoded(paper["text"], "utf-8"))

@@ -13,7 +13,7 @@ import threading
 from typing import Any
 
 from store.errors import SourceError
-from store.readers.paper.pages import Paper
+from store.readers.paper.found import Paper
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from store.readers.paper.child import serve; serve()"
 _lock = threading.Lock()

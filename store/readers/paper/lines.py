@@ -4,11 +4,11 @@ Invariant: letters keep the order of the file within a stretch; what a wide gap 
 page is not set in columns.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.readers.paper.glyphs import Glyph
+from store.readers.reaching import reaches
 
 # In heights of a line: a gap that parts two stretches, one that parts two cells, and how far letters may overlap.
 GAP = 1.0
@@ -17,8 +17,6 @@ _BACK = 0.5
 # A space that the file does not hold.
 _SPACE = 0.18
 _BESIDE = "  "
-_MOST_LINES_APART = 2.2
-REACHES = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|\(0|\b0|\(\d{3}\)|\b\d{3}[-.])[\d ()/.-]{6,}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +139,8 @@ def _as_lines(block: list[list[Stretch]]) -> list[Stretch]:
         places = [cell.left for cell in block[0]]
         near = block[0][0].height
         columns = [[cell for row in block for cell in row if abs(cell.left - place) < near] for place in places]
-        if all(len(column) > 1 and any(REACHES.search(cell.text) for cell in column) for column in columns):
-            if sum(bool(REACHES.search(cell.text)) for cell in block[0]) < 2:
+        if all(len(column) > 1 and any(reaches(cell.text) for cell in column) for column in columns):
+            if sum(bool(reaches(cell.text)) for cell in block[0]) < 2:
                 return [cell for column in columns for cell in column]
     lines = []
     for row in block:

@@ -1,25 +1,18 @@
 """Reads a PDF's bytes to its text and what it states of itself; runs in the process that `apart` starts."""
 
-from typing import TypedDict
+from collections.abc import Iterable
 
 from store.errors import SourceError
+from store.readers import reaching
 from store.readers.draft import clean
 from store.readers.paper import columns, glyphs
 from store.readers.paper.edges import without_edges
-from store.readers.paper.joining import Joining, Paragraph, Part
-from store.readers.paper.lines import REACHES, Stretch, rows, stretches
+from store.readers.paper.found import Paper
+from store.readers.paper.joining import Joining, Part
+from store.readers.paper.lines import rows, stretches
 
-
-class Paper(TypedDict):
-    """What a PDF holds: its text, the stretches of it that are notes, its links, and its stated properties."""
-
-    text: str
-    notes: list[tuple[int, int]]
-    links: list[str]
-    title: str
-    author: str
-    created: str
-    language: str
+# Names of offices in a letterhead.
+_MOST_OFFICES = 2
 
 
 def read(data: bytes) -> Paper:
@@ -35,14 +28,13 @@ def read(data: bytes) -> Paper:
         language = glyphs.language(document) or ""
     finally:
         document.close()
-    text, notes = _text(sheets)
+    text, blocks = _text(sheets)
     if not any(char.isalnum() for char in text):
         raise _without_text(sheets)
-    links = [link for sheet in sheets for link in sheet.links]
     return Paper(
         text=text,
-        notes=notes,
-        links=list(dict.fromkeys(links)),
+        blocks=blocks,
+        links=list(dict.fromkeys(link for sheet in sheets for link in sheet.links)),
         title=stated.get("Title", ""),
         author=stated.get("Author", ""),
         created=stated.get("CreationDate", ""),
@@ -58,40 +50,47 @@ def _without_text(sheets: list[glyphs.Sheet]) -> SourceError:
     return SourceError("holds no text")
 
 
-def _text(sheets: list[glyphs.Sheet]) -> tuple[str, list[tuple[int, int]]]:
-    pages = [columns.parts(stretches(sheet.glyphs)) for sheet in sheets]
-    lined = [[rows(part) for part in page] for page in pages]
-    bare, kept = without_edges([[line for part in page for line in part] for page in lined])
+def _text(sheets: list[glyphs.Sheet]) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return the text and the blocks in it that are no body."""
+    pages = [[rows(part) for part in columns.parts(stretches(sheet.glyphs))] for sheet in sheets]
+    bare, gone = without_edges([[line for part in page for line in part] for page in pages])
     there = {id(line) for page in bare for line in page}
     parts = [
         Part(lines, number)
-        for number, page in enumerate(lined)
+        for number, page in enumerate(pages)
         for part in page
         if (lines := [line for line in part if id(line) in there])
     ]
-    return _written(Joining(parts).paragraphs(), kept)
-
-
-def _written(paragraphs: list[Paragraph], kept: list[Stretch]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text and where the notes stand in it."""
-    pieces: list[str] = []
-    notes: list[tuple[int, int]] = []
-    length = 0
+    paragraphs = Joining(parts).paragraphs() if parts else []
     said = " ".join(paragraph.text for paragraph in paragraphs)
-    ends = [Paragraph(line.text, apart=True, last=line) for line in kept if not _is_said(line.text, said)]
-    for paragraph in [*paragraphs, *ends]:
-        text = clean(paragraph.text.replace("\u00ad", "-")).strip()
+    offices = dict.fromkeys(line for line in gone if reaching.names_office(line) and line not in said)
+    return _written(
+        [
+            *(("furniture", True, line) for line in list(offices)[:_MOST_OFFICES]),
+            *(("", one.apart, one.text) for one in paragraphs if not one.note),
+            *(("", True, line) for line in reaching.unsaid(gone, said)),
+            *(("footnote", True, one.text) for one in paragraphs if one.note),
+        ]
+    )
+
+
+def _written(pieces: Iterable[tuple[str, bool, str]]) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return the text of pieces and where those of a kind stand in it.
+
+    Args:
+        pieces: For each its kind, or nothing; whether a blank line stands before it; its text.
+    """
+    written: list[str] = []
+    blocks: list[tuple[str, int, int]] = []
+    length = 0
+    for kind, apart, raw in pieces:
+        text = clean(raw.replace("\u00ad", "-")).strip()
         if not text:
             continue
-        between = "" if not pieces else "\n\n" if paragraph.apart else "\n"
-        length += len(between)
-        if paragraph.note:
-            notes.append((length, length + len(text)))
-        pieces += [between, text]
-        length += len(text)
-    return "".join(pieces), notes
-
-
-def _is_said(line: str, said: str) -> bool:
-    """Say whether all ways to reach somebody in a line stand in the text as well."""
-    return all(found[0] in said for found in REACHES.finditer(line))
+        between = "" if not written else "\n\n" if apart else "\n"
+        start = length + len(between)
+        length = start + len(text)
+        written += [between, text]
+        if kind:
+            blocks.append((kind, start, length))
+    return "".join(written), blocks
