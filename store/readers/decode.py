@@ -22,7 +22,11 @@ _MARKS = (
 # First bytes of formats that are not text. PDF and zip (Word) hold text, but have a reader of their own.
 _MAGIC = (
     (b"%PDF-", "a PDF", "give it a name that ends in .pdf"),
-    (b"PK\x03\x04", "a zip archive or an office document", "unpack it; a Word document needs a name that ends in .docx"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document",
+        "unpack it; a Word document needs a name that ends in .docx",
+    ),
     (b"\x89PNG", "a PNG image", ""),
     (b"\xff\xd8\xff", "a JPEG image", ""),
     (b"GIF8", "a GIF image", ""),

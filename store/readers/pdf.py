@@ -28,7 +28,9 @@ class PdfReader:
         """
         data = raw.read()
         if _MARK not in data[:_WITHIN]:
-            raise SourceError("is no PDF", "check what it is: its name ends in .pdf, its content does not begin so")
+            raise SourceError(
+                "is no PDF", "check what it is: its name ends in .pdf, its content does not begin so"
+            )
         from store.readers.paper import apart
 
         paper = apart.read(data)

@@ -22,7 +22,9 @@ _PDF_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A day in words or figures, in whatever language: its month and year stand beside it.
-_NUMBERED = re.compile(r"(?<!\d)(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
+_NUMBERED = re.compile(
+    r"(?<!\d)(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,13 @@ def pdf_date(stated: str) -> str | None:
     match = _PDF_DATE.match(stated.strip())
     if match is None:
         return None
-    zone = "Z" if match["utc"] else f"{match['sign']}{match['hours']}:{match['minutes'] or '00'}" if match["sign"] else ""
+    zone = (
+        "Z"
+        if match["utc"]
+        else f"{match['sign']}{match['hours']}:{match['minutes'] or '00'}"
+        if match["sign"]
+        else ""
+    )
     day = f"{match['day'][:4]}-{match['day'][4:6]}-{match['day'][6:]}"
     clock = match["clock"]
     return dates.iso(f"{day} {clock[:2]}:{clock[2:4]}:{clock[4:]} {zone}".strip() if clock else day)

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from store.readers.titles import is_organisation
 
 # An address, or what may be a number to call: eight digits and more, begun as numbers are.
-_REACHES = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?:\+|\(0|\b0|\(\d{3}\)|\b\d{3}[-.])[\d ()/.-]{6,30}\d"
-)
+_REACHES = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?:\+|\(0|\b0|\(\d{3}\)|\b\d{3}[-.])[\d ()/.-]{6,30}\d")
 
 
 def reaches(line: str) -> bool:

@@ -65,7 +65,7 @@ def _main_part(data: bytes) -> "Part":
     """
     from docx.package import Package
 
-    main = Package.open(io.BytesIO(data)).main_document_part
+    main: Part = Package.open(io.BytesIO(data)).main_document_part
     if main.content_type != f"{_TYPE}.main+xml":
         raise SourceError(
             "is an office document of another kind", "open it in a word processor and save it as .docx"
@@ -81,7 +81,12 @@ def _told(main: "Part") -> Draft:
     story = _story(main, styles)
     body = _text(written, list(story.pieces(_root(main)[0])))
     notes = _notes(main, styles, story)
-    edges = [line for kind in ("header", "footer") for part in _related(main, kind) for line in _lines(part, styles)]
+    edges = [
+        line
+        for kind in ("header", "footer")
+        for part in _related(main, kind)
+        for line in _lines(part, styles)
+    ]
     ends = reaching.unsaid(edges, "\n".join([body, *notes]))
     head = list(dict.fromkeys(line for line in edges if reaching.names_office(line) and line not in body))[:2]
     draft = Draft(text="", media_type=_TYPE, sha256="")

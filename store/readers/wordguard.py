@@ -22,11 +22,23 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 # Office documents define no entities (ECMA-376, part 2, 6.2.5).
 _DEFINES = re.compile(
-    b"|".join(re.escape("<!DOCTYPE".encode(code)) for code in ("ascii", "utf-16-le", "utf-16-be")), re.IGNORECASE
+    b"|".join(re.escape("<!DOCTYPE".encode(code)) for code in ("ascii", "utf-16-le", "utf-16-be")),
+    re.IGNORECASE,
 )
 _DECLARED = re.compile(rb"""(?i)^(?:\xef\xbb\xbf)?<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _CHARSETS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii"})
-_XML_BEGINS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0", b" ", b"\t", b"\r", b"\n", b"L\x6f\xa7\x94")
+_XML_BEGINS = (
+    b"<",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\0",
+    b" ",
+    b"\t",
+    b"\r",
+    b"\n",
+    b"L\x6f\xa7\x94",
+)
 
 
 def check(data: bytes) -> None:

@@ -14,11 +14,33 @@ from store.readers.wordstyles import Styles
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F0E0": "→", "F028": "☎", "F029": "☎", "F02A": "✉"}
+_SYMBOLS = {
+    "F0B7": "•",
+    "F0A7": "▪",
+    "F0D8": "➢",
+    "F0FC": "✓",
+    "F0E0": "→",
+    "F028": "☎",
+    "F029": "☎",
+    "F02A": "✉",
+}
 # What was taken out while changes were tracked, and what is no text.
 _GONE = frozenset(
     W + name
-    for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "tblPr", "tcPr", "trPr", "sdtPr", "rt", "object")
+    for name in (
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "rPr",
+        "pPr",
+        "tblPr",
+        "tcPr",
+        "trPr",
+        "sdtPr",
+        "rt",
+        "object",
+    )
 )
 _LETTERS = {
     W + "tab": "  ", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "", W + "ptab": "  ",
@@ -132,7 +154,9 @@ class Story:
             elif tag == _MC + "AlternateContent":
                 for chosen in _chosen(child):
                     self._runs(chosen, letters, boxes)
-            elif tag in _GONE or not isinstance(tag, str) or (tag == W + "r" and self.styles.is_hidden(child)):
+            elif (
+                tag in _GONE or not isinstance(tag, str) or (tag == W + "r" and self.styles.is_hidden(child))
+            ):
                 continue
             else:
                 letters.append(self._letter(child))

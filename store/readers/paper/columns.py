@@ -121,6 +121,9 @@ def _parts_text(page: Part, gutter: float) -> bool:
         if len(side) < _LINES:
             return False
         width = max(stretch.right for stretch in side) - min(stretch.left for stretch in side)
-        if width < _SIDE * whole or median(stretch.right - stretch.left for stretch in side) < _FILLED * width:
+        if (
+            width < _SIDE * whole
+            or median(stretch.right - stretch.left for stretch in side) < _FILLED * width
+        ):
             return False
     return True

@@ -80,7 +80,9 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
             ) from error
         raise SourceError("is broken as a PDF", "fetch or save the file again") from error
     if pages > MAX_PAGES:
-        raise SourceError(f"has {pages:,} pages, too many for one release", "save the pages of the release alone")
+        raise SourceError(
+            f"has {pages:,} pages, too many for one release", "save the pages of the release alone"
+        )
     return document
 
 
@@ -102,7 +104,9 @@ def sheets(document: pdfium.PdfDocument) -> Iterator[Sheet]:
             raise SourceError("holds too much text for one release", "save the pages of the release alone")
         links = list(_links(document, page))
         glyphs = _glyphs(text, links)
-        pictures = not glyphs and any(True for _ in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+        pictures = not glyphs and any(
+            True for _ in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2)
+        )
         yield Sheet(glyphs, _addresses(links), pictures)
         text.close()
         page.close()
@@ -174,8 +178,9 @@ def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[_Link
         buffer = ctypes.create_string_buffer(length)
         pdfium_c.FPDFAction_GetURIPath(document, action, buffer, length)
         address = buffer.raw.rstrip(b"\0").decode("utf-8", "replace").strip()
-        yield _Link(address, *sorted((box.left, box.right))[:1], *sorted((box.bottom, box.top))[:1],
-                    max(box.left, box.right), max(box.bottom, box.top))
+        left, right = sorted((box.left, box.right))
+        bottom, top = sorted((box.bottom, box.top))
+        yield _Link(address, left, bottom, right, top)
 
 
 def _addresses(links: list[_Link]) -> list[str]:
@@ -191,5 +196,7 @@ def _revealed(glyphs: list[Glyph], links: list[_Link]) -> list[Glyph]:
         inside = [number for number, glyph in enumerate(glyphs) if glyph.text.strip() and link.holds(glyph)]
         if inside and "@" not in "".join(glyphs[number].text for number in inside):
             last = glyphs[inside[-1]]
-            glyphs[inside[-1]] = Glyph(f"{last.text} ({address})", last.left, last.bottom, last.right, last.top)
+            glyphs[inside[-1]] = Glyph(
+                f"{last.text} ({address})", last.left, last.bottom, last.right, last.top
+            )
     return glyphs

@@ -7,7 +7,6 @@ contact are never run together; where one can be told apart neither way the line
 import re
 from collections import Counter
 from dataclasses import dataclass
-from statistics import median
 
 from store.readers.paper.lines import Stretch
 
@@ -26,7 +25,9 @@ _HYPHEN = re.compile(r"[^\W\d_]([-\u00ad\u2010])$")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
 _AND = re.compile(r"(?:und|oder|bzw|sowie|and|or|et|ou|y|o|e|en|of|i|lub)\b")
 # What is joined to a word by a hyphen of its own.
-_KEPT_LIST = "non anti cross co ex self well long short high low mid post pre pro so semi multi inter vice e all half"
+_KEPT_LIST = (
+    "non anti cross co ex self well long short high low mid post pre pro so semi multi inter vice e all half"
+)
 _KEPT = frozenset(_KEPT_LIST.split())
 _MARK = re.compile(r"(?:\d{1,2}|[*†‡]{1,3}|\[\d{1,2}\]|\(\d{1,2}\))\s*\S")
 # A note is set so much smaller than the text.
@@ -140,11 +141,17 @@ class Joining:
         first = line.text.split(None, 1)[0]
         ended = bool(_ENDED.search(before.text))
         hanging = bool(_BULLET.match(paragraph.text))
-        if line.left - before.left > _INDENT * line.height and not hanging and not _is_centred(line, left, right):
+        if (
+            line.left - before.left > _INDENT * line.height
+            and not hanging
+            and not _is_centred(line, left, right)
+        ):
             return False
         letter = line.height * 0.5
         per_letter = (line.right - line.left) / max(len(line.text), 1)
-        room = right - (before.right if not _is_centred(before, left, right) else left + before.right - before.left)
+        room = right - (
+            before.right if not _is_centred(before, left, right) else left + before.right - before.left
+        )
         needed = per_letter * (len(first) + 1)
         if needed > room - _TOLERANCE * letter:
             return True

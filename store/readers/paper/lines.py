@@ -46,9 +46,7 @@ def stretches(glyphs: Iterable[Glyph]) -> list[Stretch]:
     open_: _Open | None = None
     space = False
     for glyph in glyphs:
-        if glyph.text.isspace() and glyph.text not in "\r\n":
-            space = True
-        elif glyph.text in "\r\n" or glyph.top <= glyph.bottom:
+        if glyph.text.isspace() or glyph.top <= glyph.bottom:
             space = True
         elif open_ is not None and open_.takes(glyph):
             open_.add(glyph, space=space)
@@ -106,7 +104,9 @@ def _cells(row: list[Stretch]) -> list[Stretch]:
     for stretch in row[1:]:
         last = found[-1]
         if stretch.left - last.right < _CELL_GAP * min(last.height, stretch.height):
-            found[-1] = _joined(last, stretch, "" if stretch.left - last.right < _SPACE * last.height else " ")
+            found[-1] = _joined(
+                last, stretch, "" if stretch.left - last.right < _SPACE * last.height else " "
+            )
         else:
             found.append(stretch)
     return found
@@ -130,18 +130,16 @@ def _blocks(cells: list[list[Stretch]]) -> Iterable[list[list[Stretch]]]:
 def _same_places(first: list[Stretch], row: list[Stretch]) -> bool:
     near = first[0].height
     places = [cell.left for cell in first]
-    return len(row) <= len(first) and all(any(abs(cell.left - place) < near for place in places) for cell in row)
+    return len(row) <= len(first) and all(
+        any(abs(cell.left - place) < near for place in places) for cell in row
+    )
 
 
 def _as_lines(block: list[list[Stretch]]) -> list[Stretch]:
     """Return a block's lines: cards that stand beside each other one after the other, the rows of a table as rows."""
-    if len(block) > 1 and len(block[0]) > 1:
-        places = [cell.left for cell in block[0]]
-        near = block[0][0].height
-        columns = [[cell for row in block for cell in row if abs(cell.left - place) < near] for place in places]
-        if all(len(column) > 1 and any(reaches(cell.text) for cell in column) for column in columns):
-            if sum(bool(reaches(cell.text)) for cell in block[0]) < 2:
-                return [cell for column in columns for cell in column]
+    columns = _cards(block)
+    if columns:
+        return [cell for column in columns for cell in column]
     lines = []
     for row in block:
         line = row[0]
@@ -149,6 +147,18 @@ def _as_lines(block: list[list[Stretch]]) -> list[Stretch]:
             line = _joined(line, cell, _BESIDE)
         lines.append(line)
     return lines
+
+
+def _cards(block: list[list[Stretch]]) -> list[list[Stretch]]:
+    """Return the columns of a block when each is a card by itself: lines of which one reaches somebody, not the first."""
+    near = block[0][0].height
+    columns = [
+        [cell for row in block for cell in row if abs(cell.left - first.left) < near] for first in block[0]
+    ]
+    if len(block) < 2 or len(columns) < 2 or all(reaches(cell.text) for cell in block[0]):
+        return []
+    alone = all(len(column) > 1 and any(reaches(cell.text) for cell in column) for column in columns)
+    return columns if alone else []
 
 
 def _joined(first: Stretch, second: Stretch, between: str) -> Stretch:
