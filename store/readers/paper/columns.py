@@ -14,6 +14,8 @@ _CROSSING = 0.2
 _LINES = 4
 _SIDE = 0.18
 _FILLED = 0.55
+# A heading is set so much larger than the text, and its lines are so close, in heights of a line.
+_LARGE, _BELOW = 1.1, 0.6
 # A line that spans the page.
 _WIDE = 0.6
 _STEP = 2.0
@@ -39,8 +41,12 @@ def _by_columns(page: Part, gutter: float, depth: int) -> list[Part]:
     found: list[Part] = []
     spanning: Part = []
     sides: tuple[Part, Part] = ([], [])
+    usual = median(stretch.height for stretch in page)
     for stretch in sorted(page, key=lambda stretch: -stretch.top):
-        if stretch.left < gutter < stretch.right:
+        alone = not any(sides)
+        if stretch.left < gutter < stretch.right or (
+            alone and spanning and _goes_on(spanning[-1], stretch, usual)
+        ):
             found += [part for side in sides for part in parts(side, depth + 1)]
             sides = ([], [])
             spanning.append(stretch)
@@ -51,6 +57,16 @@ def _by_columns(page: Part, gutter: float, depth: int) -> list[Part]:
             sides[stretch.left >= gutter].append(stretch)
     found += [part for side in sides for part in parts(side, depth + 1)]
     return [*found, spanning] if spanning else found
+
+
+def _goes_on(spanning: Stretch, stretch: Stretch, usual: float) -> bool:
+    """Say whether a short line is the last one of a heading that spans the page: large as that, right below it."""
+    height = spanning.height
+    return (
+        height > _LARGE * usual
+        and abs(stretch.height - height) < (_LARGE - 1) * height
+        and spanning.bottom - stretch.top < _BELOW * height
+    )
 
 
 def _by_bands(page: Part, depth: int) -> list[Part]:

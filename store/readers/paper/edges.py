@@ -7,6 +7,7 @@ is not lost.
 import re
 
 from store.readers.paper.lines import Stretch
+from store.readers.reaching import reaches
 
 # So many lines at the top and at the bottom of a page may be running heads and feet.
 _DEEP = 5
@@ -19,6 +20,11 @@ _NUMBER = re.compile(
 )
 _NAMED = re.compile(r"(?i)\W{0,4}(?:page|seite|página|pagina|pág|strana|strona)\b")
 _MORE = re.compile(r"(?i)[\s\-–—(]{0,4}(?:more|mehr|weiter|suite|sigue|continued)[\s\-–—.)…]{0,4}")
+# What begins a note, and how much smaller than the text notes and letterheads are set.
+NOTE = re.compile(r"(?:\d{1,2}|[*†‡]{1,3}|\[\d{1,2}\]|\(\d{1,2}\))\s*\S")
+SMALL = 0.92
+# In heights of a line: the blank between a letterhead and the text.
+_BLANK = 0.8
 _DIGITS = re.compile(r"\d+")
 
 Page = list[Stretch]
@@ -39,6 +45,33 @@ def without_edges(pages: list[Page]) -> tuple[list[Page], list[str]]:
     gone = [line.text for page, ids in zip(pages, dropped, strict=True) for line in page if id(line) in ids]
     bare = [[line for line in page if id(line) not in ids] for page, ids in zip(pages, dropped, strict=True)]
     return bare, gone
+
+
+def small_edges(page: Page, height: float) -> tuple[Page, Page]:
+    """Return the lines at head and foot of a page that are set small and apart, as those of a letterhead are.
+
+    A paper of one page repeats nothing. Lines that reach somebody and notes are none of these.
+
+    Args:
+        page: Its lines.
+        height: The usual height of a line of the paper.
+    """
+    head = _small(_outermost(page, top=True), height)
+    foot = _small(_outermost(page, top=False), height)
+    return head, foot if len(head) + len(foot) < len(page) else []
+
+
+def _small(outer: Page, height: float) -> Page:
+    found: Page = []
+    for line in outer:
+        if line.height >= SMALL * height or reaches(line.text) or NOTE.match(line.text):
+            break
+        found.append(line)
+    if not found or len(found) == len(outer):
+        return []
+    last, after = found[-1], outer[len(found)]
+    blank = max(last.bottom - after.top, after.bottom - last.top)
+    return found if blank > _BLANK * height else []
 
 
 def _outermost(page: Page, *, top: bool) -> Page:

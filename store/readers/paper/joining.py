@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from store.readers.paper.edges import NOTE, SMALL
 from store.readers.paper.lines import Stretch
 
 # Lines of a column that are enough to tell how wide it is.
@@ -15,8 +16,11 @@ _ENOUGH = 6
 # In heights of a line: how far the blank between lines may exceed the usual one, an indent, and sizes that differ.
 _APART, _INDENT, _TALLER = 0.35, 0.8, 1.12
 # How much of the next word must stick out before a break is one for lack of room.
-_TOLERANCE = 0.15
+_TOLERANCE = 0.1
+_SPACE = 0.2
 _LARGE = 1.15
+# So many lines at least come so near the edge of their column, as a share of the lines and of its width.
+_FULL, _RAGGED = 0.1, 0.1
 # A line that stops this short of the edge of its column was ended on purpose.
 _SHORT = 0.45
 _BULLET = re.compile(r"(?:[-–•·▪●◦‣➢✓*]|\(?\d{1,2}[.)]|[a-z]\))\s+")
@@ -29,9 +33,6 @@ _KEPT_LIST = (
     "non anti cross co ex self well long short high low mid post pre pro so semi multi inter vice e all half"
 )
 _KEPT = frozenset(_KEPT_LIST.split())
-_MARK = re.compile(r"(?:\d{1,2}|[*†‡]{1,3}|\[\d{1,2}\]|\(\d{1,2}\))\s*\S")
-# A note is set so much smaller than the text.
-_SMALL = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Joining:
     def __init__(self, parts: list[Part]) -> None:
         self._parts = parts
         lines = [line for part in parts for line in part.lines]
-        self._height = _usual_height(lines)
+        self._height = usual_height(lines)
         self._blank = _usual_blank(parts)
         words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
         self._words = words
@@ -74,7 +75,7 @@ class Joining:
             for before, line in zip([None, *body], body, strict=False):
                 self._add(found, before, line, left, right)
             for before, line in zip([None, *noted], noted, strict=False):
-                begins = before is None or _MARK.match(line.text)
+                begins = before is None or NOTE.match(line.text)
                 if begins:
                     notes.append(Paragraph(line.text, apart=True, last=line, note=True))
                 else:
@@ -84,23 +85,18 @@ class Joining:
     def _edges(self, part: Part) -> tuple[float, float]:
         """Return the left and right edge of the column that a part is set in."""
         left = min(line.left for line in part.lines)
-        right = max(line.right for line in part.lines)
-        if len(part.lines) < _ENOUGH:
-            alike = [
-                line.right
-                for other in self._parts
-                for line in other.lines
-                if abs(min(one.left for one in other.lines[:40]) - left) < self._height
-            ]
-            right = max([right, *alike])
-        return left, right
+        lines = part.lines
+        if len(lines) < _ENOUGH:
+            near = [other for other in self._parts if abs(other.lines[0].left - lines[0].left) < self._height]
+            lines = [*lines, *(line for other in near for line in other.lines)]
+        return left, _right_edge(lines, left)
 
     def _split_notes(self, part: Part) -> tuple[list[Stretch], list[Stretch]]:
         """Split off the small lines at the foot of a page that begin with the mark of a note."""
         small = len(part.lines)
-        while small and part.lines[small - 1].height < _SMALL * self._height:
+        while small and part.lines[small - 1].height < SMALL * self._height:
             small -= 1
-        first = next((n for n in range(small, len(part.lines)) if _MARK.match(part.lines[n].text)), None)
+        first = next((n for n in range(small, len(part.lines)) if NOTE.match(part.lines[n].text)), None)
         if first is None or first == 0:
             return part.lines, []
         return part.lines[:first], part.lines[first:]
@@ -147,13 +143,12 @@ class Joining:
             and not _is_centred(line, left, right)
         ):
             return False
-        letter = line.height * 0.5
-        per_letter = (line.right - line.left) / max(len(line.text), 1)
         room = right - (
-            before.right if not _is_centred(before, left, right) else left + before.right - before.left
+            left + before.right - before.left if _is_centred(before, left, right) else before.right
         )
-        needed = per_letter * (len(first) + 1)
-        if needed > room - _TOLERANCE * letter:
+        if line.first + _SPACE * line.height > room - _TOLERANCE * line.height:
+            return True
+        if _HYPHEN.search(before.text) and first[0].islower():
             return True
         if line.height > _LARGE * self._height and before.height > _LARGE * self._height:
             return not ended
@@ -191,12 +186,22 @@ class Joining:
         return mark != "\u00ad" and self._words[head.casefold()] > 1 and self._words[tail.casefold()] > 1
 
 
+def _right_edge(lines: list[Stretch], left: float) -> float:
+    """Return the right edge of a column: that of its widest lines, not of one that sticks out or is a rule."""
+    rights = sorted(line.right for line in lines if any(map(str.isalnum, line.text))) or [lines[0].right]
+    for right in reversed(rights[len(rights) * 4 // 5 :]):
+        near = sum(right - other < _RAGGED * (right - left) for other in rights)
+        if near > max(1, _FULL * len(rights)):
+            return right
+    return rights[-1]
+
+
 def _is_centred(line: Stretch, left: float, right: float) -> bool:
     before, after = line.left - left, right - line.right
     return before > line.height and abs(before - after) < max(2 * line.height, 0.2 * before)
 
 
-def _usual_height(lines: list[Stretch]) -> float:
+def usual_height(lines: list[Stretch]) -> float:
     """Return the height of most of the text."""
     sizes: Counter[float] = Counter()
     for line in lines:

@@ -21,13 +21,14 @@ _BESIDE = "  "
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words in one line without a wide gap; points, y grows upwards."""
+    """Words in one line without a wide gap; points, y grows upwards; `first` is the width of the first word."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    first: float
 
     @property
     def height(self) -> float:
@@ -65,7 +66,7 @@ class _Open:
 
     def __init__(self, glyph: Glyph) -> None:
         self._letters = [glyph.text]
-        self._box = Stretch("", glyph.left, glyph.bottom, glyph.right, glyph.top)
+        self._box = Stretch("", glyph.left, glyph.bottom, glyph.right, glyph.top, 0)
 
     def takes(self, glyph: Glyph) -> bool:
         gap = glyph.left - self._box.right
@@ -73,17 +74,20 @@ class _Open:
 
     def add(self, glyph: Glyph, *, space: bool) -> None:
         box = self._box
+        first = box.first
         if space or glyph.left - box.right > _SPACE * box.height:
             self._letters.append(" ")
+            first = first or box.right - box.left
         self._letters.append(glyph.text)
         # A raised mark of a note makes no line taller.
         tall = glyph.top - glyph.bottom > box.height
         bottom, top = (glyph.bottom, glyph.top) if tall else (box.bottom, box.top)
-        self._box = Stretch("", min(box.left, glyph.left), bottom, max(box.right, glyph.right), top)
+        self._box = Stretch("", min(box.left, glyph.left), bottom, max(box.right, glyph.right), top, first)
 
     def closed(self) -> Stretch:
         box = self._box
-        return Stretch(" ".join("".join(self._letters).split()), box.left, box.bottom, box.right, box.top)
+        text = " ".join("".join(self._letters).split())
+        return Stretch(text, box.left, box.bottom, box.right, box.top, box.first or box.right - box.left)
 
 
 def rows(region: Iterable[Stretch]) -> list[Stretch]:
@@ -168,4 +172,5 @@ def _joined(first: Stretch, second: Stretch, between: str) -> Stretch:
         min(first.bottom, second.bottom),
         max(first.right, second.right),
         max(first.top, second.top),
+        first.first,
     )

@@ -6,10 +6,13 @@ from store.errors import SourceError
 from store.readers import reaching
 from store.readers.draft import clean
 from store.readers.paper import columns, glyphs
-from store.readers.paper.edges import without_edges
+from store.readers.paper.edges import small_edges, without_edges
 from store.readers.paper.found import Paper
-from store.readers.paper.joining import Joining, Part
+from store.readers.paper.joining import Joining, Part, usual_height
 from store.readers.paper.lines import rows, stretches
+
+# Kind, start and end.
+Marked = tuple[str, int, int]
 
 # Names of offices in a letterhead.
 _MOST_OFFICES = 2
@@ -50,11 +53,14 @@ def _without_text(sheets: list[glyphs.Sheet]) -> SourceError:
     return SourceError("holds no text")
 
 
-def _text(sheets: list[glyphs.Sheet]) -> tuple[str, list[tuple[str, int, int]]]:
+def _text(sheets: list[glyphs.Sheet]) -> tuple[str, list[Marked]]:
     """Return the text and the blocks in it that are no body."""
     pages = [[rows(part) for part in columns.parts(stretches(sheet.glyphs))] for sheet in sheets]
     bare, gone = without_edges([[line for part in page for line in part] for page in pages])
+    height = usual_height([line for page in bare for line in page])
+    edges = [small_edges(page, height) for page in bare]
     there = {id(line) for page in bare for line in page}
+    there -= {id(line) for page in edges for edge in page for line in edge}
     parts = [
         Part(lines, number)
         for number, page in enumerate(pages)
@@ -64,24 +70,27 @@ def _text(sheets: list[glyphs.Sheet]) -> tuple[str, list[tuple[str, int, int]]]:
     paragraphs = Joining(parts).paragraphs() if parts else []
     said = " ".join(paragraph.text for paragraph in paragraphs)
     offices = dict.fromkeys(line for line in gone if reaching.names_office(line) and line not in said)
+    heads = [line.text for head, _ in edges for line in head]
+    feet = [line.text for _, foot in edges for line in reversed(foot)]
     return _written(
         [
-            *(("furniture", True, line) for line in list(offices)[:_MOST_OFFICES]),
+            *(("furniture", True, line) for line in [*list(offices)[:_MOST_OFFICES], *heads]),
             *(("", one.apart, one.text) for one in paragraphs if not one.note),
             *(("", True, line) for line in reaching.unsaid(gone, said)),
+            *(("furniture", True, line) for line in feet),
             *(("footnote", True, one.text) for one in paragraphs if one.note),
         ]
     )
 
 
-def _written(pieces: Iterable[tuple[str, bool, str]]) -> tuple[str, list[tuple[str, int, int]]]:
+def _written(pieces: Iterable[tuple[str, bool, str]]) -> tuple[str, list[Marked]]:
     """Return the text of pieces and where those of a kind stand in it.
 
     Args:
         pieces: For each its kind, or nothing; whether a blank line stands before it; its text.
     """
     written: list[str] = []
-    blocks: list[tuple[str, int, int]] = []
+    blocks: list[Marked] = []
     length = 0
     for kind, apart, raw in pieces:
         text = clean(raw.replace("\u00ad", "-")).strip()
