@@ -59,9 +59,12 @@ def _is_title(title: str, text: str) -> bool:
 
 
 def _created(stated: str, text: str) -> str | None:
-    """Return the day the file was made when the text prints none at its head or tail and may be of that year."""
-    made = pdf_date(stated) or dates.iso(stated)
-    if made is None or _prints_day(text[:HEAD]) or _prints_day(text[-_TAIL:]):
+    """Return the day the file was made when the text prints none at its head or tail and may be of that year.
+
+    It is the day where the file was made; the hour says when somebody saved it and nothing about the release.
+    """
+    made = (pdf_date(stated) or dates.iso(stated) or "")[:10]
+    if not made or _prints_day(text[:HEAD]) or _prints_day(text[-_TAIL:]):
         return None
     years = _YEAR.findall(text)
     return made if not years or made[:4] in years else None

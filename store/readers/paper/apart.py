@@ -15,6 +15,8 @@ from typing import Any
 from store.errors import SourceError
 from store.readers.paper.found import Paper
 
+# Real releases take a tenth of a second; forms nested in forms could take for ever.
+SECONDS = 30
 _START = "import sys; sys.path[:] = sys.argv[1:]; from store.readers.paper.child import serve; serve()"
 _lock = threading.Lock()
 
@@ -25,15 +27,19 @@ class _Child:
     process: subprocess.Popen[bytes] | None = None
 
 
-def read(data: bytes) -> Paper:
+def read(data: bytes, seconds: int = SECONDS) -> Paper:
     """Return what the PDF holds.
+
+    Args:
+        data: Its bytes.
+        seconds: After which it is given up, 1 to 255.
 
     Raises:
         SourceError: It cannot be read, or the process that read it was stopped: it took too long or broke it.
         RuntimeError: A fault of ours while it was read.
     """
     with _lock:
-        answer = _ask(data)
+        answer = _ask(bytes([seconds]) + data)
     if "refused" in answer:
         raise SourceError(*answer["refused"])
     if "fault" in answer:
@@ -48,25 +54,25 @@ def end() -> None:
         _end()
 
 
-def _ask(data: bytes) -> dict[str, Any]:
+def _ask(request: bytes) -> dict[str, Any]:
     kept = _Child.process is not None
     try:
-        return _exchange(_started(), data)
+        return _exchange(_started(), request)
     except (OSError, EOFError):
         code = _end()
     if kept and code == 0:
         # It had ended itself for want of work just then.
-        return _ask(data)
+        return _ask(request)
     raise SourceError(
         "took too long to read or broke what reads PDFs, and was given up",
         "print it into a new PDF, or save its text as .txt",
     )
 
 
-def _exchange(child: subprocess.Popen[bytes], data: bytes) -> dict[str, Any]:
+def _exchange(child: subprocess.Popen[bytes], request: bytes) -> dict[str, Any]:
     assert child.stdin is not None  # noqa: S101 - both are pipes
     assert child.stdout is not None  # noqa: S101
-    child.stdin.write(len(data).to_bytes(8, "big") + data)
+    child.stdin.write(len(request).to_bytes(8, "big") + request)
     child.stdin.flush()
     head = child.stdout.read(8)
     length = int.from_bytes(head, "big")

@@ -10,8 +10,6 @@ import sys
 import threading
 from typing import IO
 
-# Real releases take a tenth of a second; forms nested in forms could take for ever.
-SECONDS = 30
 # What PDFium may use; it asks for up to 1 GiB for one packed stream.
 MEMORY = 2 * 1024 * 1024 * 1024
 # A process that nobody needs ends itself.
@@ -30,8 +28,9 @@ def serve() -> None:
         idle.cancel()
         if len(head) < 8:
             return
-        data = requests.read(int.from_bytes(head, "big"))
-        faulthandler.dump_traceback_later(SECONDS, exit=True, file=sys.stderr)
+        request = requests.read(int.from_bytes(head, "big"))
+        seconds, data = request[0], request[1:]
+        faulthandler.dump_traceback_later(seconds, exit=True, file=sys.stderr)
         answer = json.dumps(_answer(data)).encode()
         faulthandler.cancel_dump_traceback_later()
         answers.write(len(answer).to_bytes(8, "big") + answer)

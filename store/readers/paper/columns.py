@@ -9,7 +9,7 @@ from store.readers.paper.lines import Stretch
 
 # A gutter is so wide at least, in heights of a line, and so few of the lines may cross it.
 _GUTTER = 0.7
-_CROSSING = 0.2
+_CROSSING, _MOST_CROSSING = 0.2, 8
 # Each side has so many lines, and is so wide a share of the page; its lines fill it so far.
 _LINES = 4
 _SIDE = 0.18
@@ -92,26 +92,35 @@ def _by_bands(page: Part, depth: int) -> list[Part]:
 
 
 def _gutter(page: Part, crossing: float) -> float | None:
-    """Return the place of the widest gutter between two columns of running text, or None."""
+    """Return the place of the gutter between two columns of running text, or None.
+
+    As few lines as possible may cross it, then it is as wide as possible.
+    """
     left, right = min(stretch.left for stretch in page), max(stretch.right for stretch in page)
-    height = median(stretch.height for stretch in page)
     steps = int((right - left) / _STEP) + 1
     if not 1 < steps <= _MOST_STEPS:
         return None
     covered = _covered(page, left, steps)
-    allowed = crossing * max(covered)
-    best: tuple[float, float] | None = None
+    least = _GUTTER * median(stretch.height for stretch in page)
+    for allowed in range(min(int(crossing * max(covered)), _MOST_CROSSING) + 1):
+        for begin, end in _gaps(covered, allowed):
+            middle = left + (begin + end) / 2 * _STEP
+            if (end - begin) * _STEP >= least and _parts_text(page, middle):
+                return middle
+    return None
+
+
+def _gaps(covered: list[int], allowed: int) -> list[tuple[int, int]]:
+    """Return the runs of places that no more than so many lines cover, the widest first."""
+    found: list[tuple[int, int]] = []
     begin: int | None = None
-    for step in range(steps + 1):
-        if step < steps and covered[step] <= allowed:
+    for step, lines in enumerate([*covered, allowed + 1]):
+        if lines <= allowed:
             begin = step if begin is None else begin
-            continue
-        if begin is not None:
-            width, middle = (step - begin) * _STEP, left + (begin + step) / 2 * _STEP
-            if width >= _GUTTER * height and (best is None or width > best[0]) and _parts_text(page, middle):
-                best = (width, middle)
-        begin = None
-    return best[1] if best else None
+        elif begin is not None:
+            found.append((begin, step))
+            begin = None
+    return sorted(found, key=lambda gap: gap[0] - gap[1])
 
 
 def _covered(page: Part, left: float, steps: int) -> list[int]:

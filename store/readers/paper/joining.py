@@ -13,6 +13,8 @@ from store.readers.paper.lines import Stretch
 
 # Lines of a column that are enough to tell how wide it is.
 _ENOUGH = 6
+# In heights of a line: no column of running text is narrower.
+_NARROW = 20
 # In heights of a line: how far the blank between lines may exceed the usual one, an indent, and sizes that differ.
 _APART, _INDENT, _TALLER = 0.35, 0.8, 1.12
 # How much of the next word must stick out before a break is one for lack of room.
@@ -88,8 +90,10 @@ class Joining:
         lines = part.lines
         if len(lines) < _ENOUGH:
             near = [other for other in self._parts if abs(other.lines[0].left - lines[0].left) < self._height]
-            lines = [*lines, *(line for other in near for line in other.lines)]
-        return left, _right_edge(lines, left)
+            lines = [line for other in near for line in other.lines]
+        right = _right_edge(lines, left)
+        # A few short lines do not tell how wide their column is.
+        return left, right if len(lines) >= _ENOUGH else max(right, left + _NARROW * self._height)
 
     def _split_notes(self, part: Part) -> tuple[list[Stretch], list[Stretch]]:
         """Split off the small lines at the foot of a page that begin with the mark of a note."""
@@ -118,7 +122,7 @@ class Joining:
             last.text = self._run_on(last.text, line.text)
             last.last, last.wrapped = line, True
             return
-        indented = before is not None and line.left - before.left > _INDENT * line.height
+        indented = before is not None and _is_indented(before, line)
         ended = last.wrapped and bool(_ENDED.search(last.text)) and not _BULLET.match(line.text)
         found.append(Paragraph(line.text, apart=apart or ended or indented, last=line))
 
@@ -132,27 +136,25 @@ class Joining:
         self, paragraph: Paragraph, before: Stretch, line: Stretch, left: float, right: float
     ) -> bool:
         """Say whether the break between two lines of a column stands inside a paragraph."""
-        if _BULLET.match(line.text):
-            return False
-        first = line.text.split(None, 1)[0]
         ended = bool(_ENDED.search(before.text))
-        hanging = bool(_BULLET.match(paragraph.text))
-        if (
-            line.left - before.left > _INDENT * line.height
-            and not hanging
-            and not _is_centred(line, left, right)
-        ):
-            return False
         room = right - (
             left + before.right - before.left if _is_centred(before, left, right) else before.right
         )
-        if line.first + _SPACE * line.height > room - _TOLERANCE * line.height:
+        full = line.first + _SPACE * line.height > room - _TOLERANCE * line.height
+        if min(line.height, before.height) > _LARGE * self._height:
+            return full or not ended
+        if bullet := _BULLET.match(line.text):
+            # A dash between words may begin a line by chance.
+            return full and bullet[0][0] in "-–" and not ended and not _BULLET.match(paragraph.text)
+        if (
+            _is_indented(before, line)
+            and not _BULLET.match(paragraph.text)
+            and not _is_centred(line, left, right)
+        ):
+            return False
+        if full or (_HYPHEN.search(before.text) and line.text[0].islower()):
             return True
-        if _HYPHEN.search(before.text) and first[0].islower():
-            return True
-        if line.height > _LARGE * self._height and before.height > _LARGE * self._height:
-            return not ended
-        return first[0].islower() and not ended and room < _SHORT * (right - left)
+        return line.text[0].islower() and not ended and room < _SHORT * (right - left)
 
     def _goes_on_overleaf(self, last: Paragraph, line: Stretch, width: float) -> bool:
         """Say whether a paragraph goes on in the next column or on the next page."""
@@ -184,6 +186,10 @@ class Joining:
         if "-" in head or "-" in tail or head.casefold() in _KEPT:
             return True
         return mark != "\u00ad" and self._words[head.casefold()] > 1 and self._words[tail.casefold()] > 1
+
+
+def _is_indented(before: Stretch, line: Stretch) -> bool:
+    return line.left - before.left > _INDENT * line.height
 
 
 def _right_edge(lines: list[Stretch], left: float) -> float:

@@ -90,8 +90,11 @@ class _Open:
         return Stretch(text, box.left, box.bottom, box.right, box.top, box.first or box.right - box.left)
 
 
-def rows(region: Iterable[Stretch]) -> list[Stretch]:
-    """Return the lines of a part of the page that is not set in columns, from top to bottom."""
+def rows(region: Iterable[Stretch]) -> list[list[Stretch]]:
+    """Return the lines of a part of the page that is not set in columns, from top to bottom.
+
+    They come in runs: a card that stands beside another one is a run of its own.
+    """
     grid: list[list[Stretch]] = []
     for stretch in sorted(region, key=lambda stretch: -(stretch.top + stretch.bottom)):
         if grid and any(other.beside(stretch) for other in grid[-1]):
@@ -99,7 +102,14 @@ def rows(region: Iterable[Stretch]) -> list[Stretch]:
         else:
             grid.append([stretch])
     cells = [_cells(sorted(row, key=lambda stretch: stretch.left)) for row in grid]
-    return [line for block in _blocks(cells) for line in _as_lines(block)]
+    runs: list[list[Stretch]] = [[]]
+    for block in _blocks(cells):
+        cards = _cards(block)
+        if cards:
+            runs += [*cards, []]
+        else:
+            runs[-1] += map(_as_line, block)
+    return [run for run in runs if run]
 
 
 def _cells(row: list[Stretch]) -> list[Stretch]:
@@ -139,18 +149,11 @@ def _same_places(first: list[Stretch], row: list[Stretch]) -> bool:
     )
 
 
-def _as_lines(block: list[list[Stretch]]) -> list[Stretch]:
-    """Return a block's lines: cards that stand beside each other one after the other, the rows of a table as rows."""
-    columns = _cards(block)
-    if columns:
-        return [cell for column in columns for cell in column]
-    lines = []
-    for row in block:
-        line = row[0]
-        for cell in row[1:]:
-            line = _joined(line, cell, _BESIDE)
-        lines.append(line)
-    return lines
+def _as_line(row: list[Stretch]) -> Stretch:
+    line = row[0]
+    for cell in row[1:]:
+        line = _joined(line, cell, _BESIDE)
+    return line
 
 
 def _cards(block: list[list[Stretch]]) -> list[list[Stretch]]:

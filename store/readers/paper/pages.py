@@ -55,7 +55,9 @@ def _without_text(sheets: list[glyphs.Sheet]) -> SourceError:
 
 def _text(sheets: list[glyphs.Sheet]) -> tuple[str, list[Marked]]:
     """Return the text and the blocks in it that are no body."""
-    pages = [[rows(part) for part in columns.parts(stretches(sheet.glyphs))] for sheet in sheets]
+    pages = [
+        [run for part in columns.parts(stretches(sheet.glyphs)) for run in rows(part)] for sheet in sheets
+    ]
     bare, gone = without_edges([[line for part in page for line in part] for page in pages])
     height = usual_height([line for page in bare for line in page])
     edges = [small_edges(page, height) for page in bare]

@@ -176,8 +176,9 @@ class _Press:
             part = self._hyphenated(line, word, size, width) if self._layout.hyphens else ""
             if part:
                 yield f"{line} {part}".strip()
-                word = word[len(part.removesuffix("-")) :].removeprefix("-")
-            elif line:
+                line = word[len(part.removesuffix("-")) :].removeprefix("-")
+                continue
+            if line:
                 yield line
             line = word
         yield line

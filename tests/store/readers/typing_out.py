@@ -58,6 +58,8 @@ def typed(text: str, manner: Manner, **stated: Any) -> bytes:
         setattr(document.core_properties, name, value)
     title, _, body = text.partition("\n")
     document.add_paragraph(title, style="Title" if manner.titled else None)
+    if not manner.spaced:
+        document.add_paragraph()
     for block in body.strip("\n").split("\n\n"):
         _type_block(document, block.strip("\n"), manner)
         if not manner.spaced:
