@@ -20,6 +20,7 @@ _TAIL = 600
 _PDF_DATE = re.compile(
     r"(?:D:)?(?P<day>\d{8})(?P<clock>\d{6})?(?:(?P<utc>Z)|(?P<sign>[+-])(?P<hours>\d\d)'?(?P<minutes>\d\d)?'?)?"
 )
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A day in words or figures, in whatever language: its month and year stand beside it.
 _NUMBERED = re.compile(
@@ -43,10 +44,14 @@ def apply(stated: Properties, draft: Draft) -> None:
     if _is_title(title, draft.text):
         draft.title = title
     author = " ".join(stated.author.split())
-    if author and is_organisation(author) and f" {key(author)} " in f" {key(draft.text)} ":
+    if author and is_organisation(author) and f" {_words(author)} " in f" {_words(draft.text)} ":
         draft.publisher = author
     draft.language = language(stated.language)
     draft.published = _created(stated.created, draft.text)
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(key(text)))
 
 
 def _is_title(title: str, text: str) -> bool:

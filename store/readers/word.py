@@ -79,7 +79,7 @@ def _told(main: "Part") -> Draft:
 
     styles = Styles(next((_root(part) for part in _related(main, "styles")), None))
     story = _story(main, styles)
-    body = _text(written, list(story.pieces(_root(main)[0])))
+    body = _text(written, list(story.pieces(_root(main))))
     notes = _notes(main, styles, story)
     edges = [
         line

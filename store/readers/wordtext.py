@@ -105,8 +105,7 @@ class Story:
             yield Piece(open_)
 
     def _piece(self, paragraph: Element, text: str) -> Piece:
-        lines = [" ".join(line.split(" ")).strip() for line in text.split("\n")]
-        text = "\n".join(lines).strip("\n")
+        text = "\n".join(line.strip() for line in text.split("\n")).strip("\n")
         if text and self.styles.is_item(paragraph):
             return Piece(f"- {text}", before=False, after=False, item=True)
         before, after = self.styles.blanks(paragraph)
