@@ -11,7 +11,7 @@ from store.readers.paper.lines import Stretch
 _GUTTER = 0.7
 _CROSSING, _MOST_CROSSING = 0.2, 8
 # Each side has so many lines, and is so wide a share of the page; its lines fill it so far.
-_LINES = 4
+_LINES, _BEGUN = 4, 2
 _SIDE = 0.18
 _FILLED = 0.55
 # A heading is set so much larger than the text, and its lines are so close, in heights of a line.
@@ -71,7 +71,7 @@ def _goes_on(spanning: Stretch, stretch: Stretch, usual: float) -> bool:
 
 def _by_bands(page: Part, depth: int) -> list[Part]:
     """Look for columns between the lines that span the page."""
-    width = max(stretch.right for stretch in page) - min(stretch.left for stretch in page)
+    width = _width(page)
     found: list[Part] = []
     plain: Part = []
     band: Part = []
@@ -137,18 +137,23 @@ def _covered(page: Part, left: float, steps: int) -> list[int]:
 
 
 def _parts_text(page: Part, gutter: float) -> bool:
-    """Say whether running text stands on both sides: enough lines, most of which fill their column."""
-    whole = max(stretch.right for stretch in page) - min(stretch.left for stretch in page)
-    for side in (
-        [stretch for stretch in page if stretch.right <= gutter],
-        [stretch for stretch in page if stretch.left >= gutter],
-    ):
-        if len(side) < _LINES:
-            return False
-        width = max(stretch.right for stretch in side) - min(stretch.left for stretch in side)
+    """Say whether running text stands on both sides: enough lines, most of which fill their column.
+
+    A column that only begins, with a line or two, is told by lines as wide as those of the other.
+    """
+    whole = _width(page)
+    sides = [stretch for stretch in page if stretch.right <= gutter], [s for s in page if s.left >= gutter]
+    if min(map(len, sides)) < _BEGUN or max(map(len, sides)) < _LINES:
+        return False
+    for side, other in (sides, sides[::-1]):
+        width = _width(side) if len(side) >= _LINES else _width(other)
         if (
             width < _SIDE * whole
             or median(stretch.right - stretch.left for stretch in side) < _FILLED * width
         ):
             return False
     return True
+
+
+def _width(part: Part) -> float:
+    return max(stretch.right for stretch in part) - min(stretch.left for stretch in part)

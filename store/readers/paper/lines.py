@@ -118,9 +118,8 @@ def _cells(row: list[Stretch]) -> list[Stretch]:
     for stretch in row[1:]:
         last = found[-1]
         if stretch.left - last.right < _CELL_GAP * min(last.height, stretch.height):
-            found[-1] = _joined(
-                last, stretch, "" if stretch.left - last.right < _SPACE * last.height else " "
-            )
+            close = abs(stretch.left - last.right) < _SPACE * last.height
+            found[-1] = _joined(last, stretch, "" if close else " ")
         else:
             found.append(stretch)
     return found

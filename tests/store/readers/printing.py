@@ -164,7 +164,8 @@ class _Press:
         return self._layout.margin + self._column * (self._width + self._gutter)
 
     def _wide(self, text: str, size: float) -> float:
-        return float(pdfmetrics.stringWidth(text, self._font, size))
+        wide: float = pdfmetrics.stringWidth(text, self._font, size)
+        return wide
 
     def _lines(self, text: str, size: float, width: float) -> Iterator[str]:
         line = ""

@@ -1,5 +1,6 @@
 """Real releases, printed as PDFs and typed into Word documents, say the same as their text: title, date, contacts."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -54,7 +55,9 @@ def _as_text(document: Document) -> str | None:
     release = parse(document)
     if not release.title or not release.published or not 500 < len(document.text) < 15_000:
         return None
-    text = document.text if document.text.startswith(release.title) else f"{release.title}\n\n{document.text}"
+    # A wide gap in these is a line end that was lost long ago; nobody would print it.
+    whole = re.sub(r" {4,}", "\n", document.text)
+    text = whole if document.text.startswith(release.title) else f"{release.title}\n\n{whole}"
     if release.published.start == release.published.end:
         title, _, body = text.partition("\n")
         text = f"{title}\n\n{release.published.value[:10]}\n\n{body.lstrip()}"
@@ -70,7 +73,7 @@ def said(release: Release) -> dict[str, Any]:
         "title": key(release.title or ""),
         "date": release.published.value if release.published else None,
         "contacts": sorted(
-            (key(c.name or ""), sorted(p.e164 for p in c.phones), sorted(c.emails), c.email_hidden)
+            (key(c.name or ""), sorted(str(p.e164) for p in c.phones), sorted(c.emails), c.email_hidden)
             for c in release.contacts
         ),
     }
