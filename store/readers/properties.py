@@ -64,7 +64,8 @@ def _is_title(title: str, text: str) -> bool:
 
 
 def _created(stated: str, text: str) -> str | None:
-    """Return the day the file was made when the text prints none at its head or tail and may be of that year.
+    """Return the day the file was made when the text prints none at its head or tail and may be of that year:
+    the latest that the text speaks of.
 
     It is the day where the file was made; the hour says when somebody saved it and nothing about the release.
     """
@@ -72,7 +73,7 @@ def _created(stated: str, text: str) -> str | None:
     if not made or _prints_day(text[:HEAD]) or _prints_day(text[-_TAIL:]):
         return None
     years = _YEAR.findall(text)
-    return made if not years or made[:4] in years else None
+    return made if not years or made[:4] == max(years) else None
 
 
 def _prints_day(text: str) -> bool:

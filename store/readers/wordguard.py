@@ -15,8 +15,8 @@ from store.errors import SourceError
 _MOST_PARTS = 2000
 _MOST_BYTES = 128 * 1024 * 1024
 _MOST_XML = 24 * 1024 * 1024
-# Text of a document shrinks to a twentieth; only what repeats itself without end shrinks further.
-_MOST_SHRUNK, _SMALL = 150, 1024 * 1024
+# Text shrinks to a twentieth, an empty drawing further; what is larger and shrinks so far repeats itself without end.
+_MOST_SHRUNK, _SMALL = 150, 8 * 1024 * 1024
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"

@@ -8,8 +8,9 @@ from store.readers.draft import clean
 from store.readers.paper import columns, glyphs
 from store.readers.paper.edges import small_edges, without_edges
 from store.readers.paper.found import Paper
-from store.readers.paper.joining import Joining, Part, usual_height
+from store.readers.paper.joining import Joining
 from store.readers.paper.lines import rows, stretches
+from store.readers.paper.measures import usual_height
 
 # Kind, start and end.
 Marked = tuple[str, int, int]
@@ -63,13 +64,8 @@ def _text(sheets: list[glyphs.Sheet]) -> tuple[str, list[Marked]]:
     edges = [small_edges(page, height) for page in bare]
     there = {id(line) for page in bare for line in page}
     there -= {id(line) for page in edges for edge in page for line in edge}
-    parts = [
-        Part(lines, number)
-        for number, page in enumerate(pages)
-        for part in page
-        if (lines := [line for line in part if id(line) in there])
-    ]
-    paragraphs = Joining(parts).paragraphs() if parts else []
+    read = [kept for page in pages for run in page if (kept := [line for line in run if id(line) in there])]
+    paragraphs = Joining(read).paragraphs()
     said = " ".join(paragraph.text for paragraph in paragraphs)
     offices = dict.fromkeys(line for line in gone if reaching.names_office(line) and line not in said)
     heads = [line.text for head, _ in edges for line in head]

@@ -103,7 +103,7 @@ class _Press:
         self._layout = layout
         self._font = font(layout.font)
         self._gutter = 24.0
-        across = A4[0] - 2 * layout.margin
+        across: float = A4[0] - 2 * layout.margin
         self._width = (across - self._gutter * (layout.columns - 1)) / layout.columns
         self._page = 0
         self._new_page()
