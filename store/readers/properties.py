@@ -64,10 +64,10 @@ def _is_title(title: str, text: str) -> bool:
 
 
 def _created(stated: str, text: str) -> str | None:
-    """Return the day the file was made when the text prints none at its head or tail and may be of that year:
-    the latest that the text speaks of.
+    """Return the day the file was made, when the text prints no day at its head or tail that would count more.
 
-    It is the day where the file was made; the hour says when somebody saved it and nothing about the release.
+    It must lie in the latest year that the text speaks of, and is the day where the file was made; the hour says when
+    somebody saved it and nothing about the release.
     """
     made = (pdf_date(stated) or dates.iso(stated) or "")[:10]
     if not made or _prints_day(text[:HEAD]) or _prints_day(text[-_TAIL:]):
