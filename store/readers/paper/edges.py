@@ -11,9 +11,10 @@ from store.readers.reaching import reaches
 
 # So many lines at the top and at the bottom of a page may be running heads and feet.
 _DEEP = 5
-# A running head stands at the same height on every page, give or take a few points, and on this share of them.
+# A running head stands at the same height, give or take a few points, on this share of the other pages or on so many:
+# those of a chapter.
 _NEAR = 8.0
-_SHARE = 0.5
+_SHARE, _ENOUGH = 0.5, 3
 _NUMBER = re.compile(
     r"(?i)[\s\-–—|•(]{0,4}(?:(?:page|seite|página|pagina|pág\.?|strana|strona|p\.)\s?)?(\d{1,4})"
     r"(?:\s?(?:/|of|von|de|di|sur|van|z|din)\s?\d{1,4})?[\s\-–—|•)]{0,4}"
@@ -109,7 +110,7 @@ def _is_running(line: Stretch, number: int, outer: list[Page]) -> bool:
     """Say whether the line stands at the same place of enough other pages, its numbers aside."""
     others = [page for at, page in enumerate(outer) if at != number]
     same = sum(any(_is_same(line, other) for other in page) for page in others)
-    return same >= max(1, _SHARE * len(others) - 1)
+    return same >= max(1, min(_ENOUGH, _SHARE * len(others) - 1))
 
 
 def _is_same(line: Stretch, other: Stretch) -> bool:

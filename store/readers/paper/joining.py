@@ -21,6 +21,8 @@ _APART, _TALLER = 0.35, 1.12
 _SPACE, _TOLERANCE = 0.2, 0.1
 # A heading is so much taller than the text.
 _LARGE = 1.15
+# Notes at the foot of a page have no more lines.
+_MOST_NOTED = 15
 # A line that stops this short of the edge of its column was ended on purpose.
 _SHORT = 0.45
 _BULLET = re.compile(r"(?:[-–•·▪●◦‣➢✓*]|\(?\d{1,2}[.)]|[a-z]\))\s+")
@@ -95,7 +97,10 @@ class Joining:
         while small and column[small - 1].height < SMALL * self._height:
             small -= 1
         first = next((number for number in range(small, len(column)) if NOTE.match(column[number].text)), 0)
-        return (column[:first], column[first:]) if first else (column, [])
+        # More small lines than text are a table or a form.
+        if first == 0 or len(column) - first > min(first, _MOST_NOTED):
+            return column, []
+        return column[:first], column[first:]
 
     def _add(
         self, found: list[Paragraph], before: Stretch | None, line: Stretch, left: float, right: float

@@ -66,9 +66,12 @@ class _Open:
 
     def __init__(self, glyph: Glyph) -> None:
         self._letters = [glyph.text]
+        self._last = glyph
         self._box = Stretch("", glyph.left, glyph.bottom, glyph.right, glyph.top, 0)
 
     def takes(self, glyph: Glyph) -> bool:
+        if self._is_of_ligature(glyph):
+            return True
         gap = glyph.left - self._box.right
         return self._box.beside(glyph) and -_BACK * self._box.height < gap < GAP * self._box.height
 
@@ -79,10 +82,16 @@ class _Open:
             self._letters.append(" ")
             first = first or box.right - box.left
         self._letters.append(glyph.text)
+        self._last = glyph
         # A raised mark of a note makes no line taller.
         tall = glyph.top - glyph.bottom > box.height
         bottom, top = (glyph.bottom, glyph.top) if tall else (box.bottom, box.top)
         self._box = Stretch("", min(box.left, glyph.left), bottom, max(box.right, glyph.right), top, first)
+
+    def _is_of_ligature(self, glyph: Glyph) -> bool:
+        """Say whether the letter has the very box of the one before: one sign stands for both."""
+        last = self._last
+        return (last.left, last.right, last.top) == (glyph.left, glyph.right, glyph.top)
 
     def closed(self) -> Stretch:
         box = self._box

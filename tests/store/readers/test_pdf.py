@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -176,6 +177,25 @@ def test_ligatures_are_letters() -> None:
     assert read(data) == "The office filed a reflection"
 
 
+def test_a_sign_that_stands_for_two_letters_parts_no_word() -> None:
+    mapped = stream(
+        b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        b"1 beginbfchar <01> <00660069> endbfchar endcmap"
+    )
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[1/fi]>>/ToUnicode 6 0 R>>"
+    data = raw_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</A 4 0 R>>>>/Contents 5 0 R>>",
+            font,
+            stream(b"BT /A 12 Tf 64 700 Td (The \\001le was speci\\001c) Tj ET"),
+            mapped,
+        ]
+    )
+    assert read(data) == "The file was specific"
+
+
 def test_a_stamp_across_the_page_is_no_text() -> None:
     def page(canvas: Canvas) -> None:
         lines_of(LONG[:80])(canvas)
@@ -328,6 +348,12 @@ def test_the_process_that_reads_is_kept_and_replaced_when_it_was_killed() -> Non
     first.kill()
     first.wait()
     assert TITLE in read(printed(TEXT, Layout()))
+
+
+def test_several_threads_may_read_at_once() -> None:
+    texts = [f"Raid number {number} in the harbour" for number in range(8)]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda text: read(drawn(lines_of(text))), texts)) == texts
 
 
 def test_pdfium_is_not_loaded_here() -> None:
