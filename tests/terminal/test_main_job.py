@@ -77,7 +77,7 @@ def test_escape_gives_the_list_back_and_q_leaves_the_terminal_as_it_was(
         terminal.wait_for("Nothing matches")
         terminal.send("Escape")
         terminal.wait_for(f"{COUNT} · newest")
-        terminal.wait_for("Releases 1/20")
+        terminal.wait_for(f"Releases 1/{COUNT}")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
         assert "Traceback" not in terminal.screen()
