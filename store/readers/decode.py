@@ -19,10 +19,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# First bytes of formats that are not text. PDF and zip (Word) hold text, but need a reader of their own.
+# First bytes of formats that are not text. PDF and zip (Word) hold text, but have a reader of their own.
 _MAGIC = (
-    (b"%PDF-", "a PDF", "save its text as .txt and import that"),
-    (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save its text as .txt"),
+    (b"%PDF-", "a PDF", "give it a name that ends in .pdf"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document",
+        "unpack it; a Word document needs a name that ends in .docx",
+    ),
     (b"\x89PNG", "a PNG image", ""),
     (b"\xff\xd8\xff", "a JPEG image", ""),
     (b"GIF8", "a GIF image", ""),
@@ -32,9 +36,9 @@ _MAGIC = (
     (b"BZh", "a bzip2 archive", "unpack it first (bunzip2)"),
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it first (unxz); only .jsonl.xz is read packed"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save its text as .txt and import that"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "open it and save it as .docx"),
     (b"SQLite format 3\x00", "an SQLite database", ""),
-    (b"{\\rtf", "a rich text file", "save it as .txt and import that"),
+    (b"{\\rtf", "a rich text file", "open it and save it as .docx"),
 )
 
 # Character sets that web pages and mails may name (WHATWG Encoding, names as Python knows them); others, such as

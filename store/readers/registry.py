@@ -22,6 +22,8 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
     "store.readers.webpage:WebPageReader": (".html", ".htm", ".xhtml"),
     "store.readers.message:MessageReader": (".eml",),
     "store.readers.rows:RowsReader": (".jsonl", ".jsonl.xz", ".ndjson", ".json"),
+    "store.readers.pdf:PdfReader": (".pdf",),
+    "store.readers.word:WordReader": (".docx", ".doc"),
 }
 
 

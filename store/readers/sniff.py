@@ -11,6 +11,9 @@ _HTML = re.compile(
 _MAIL = re.compile(
     r"(?i)(?:from \S+.*\n)?(?:(?:return-path|received|delivered-to|from|to|subject|date|message-id|mime-version|x-[\w-]+|dkim-signature|arc-[\w-]+|content-type)\s*:.*\n(?:[ \t].*\n)*){2,}"
 )
+# An office document is a zip archive of parts with these names; of which kind it is its reader tells.
+_PDF, _ZIP, _OFFICE = b"%PDF-", b"PK\x03\x04", (b"[Content_Types].xml", b"_rels/.rels", b"word/")
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FRONT = re.compile(r"\s*(?:---[ \t]*\n[\w.-]+ *:|```ya?ml[ \t]*\n)")
 
 
@@ -18,8 +21,12 @@ def sniff(head: bytes) -> str:
     """Return the media type that the first bytes look like; plain text when they look like nothing else.
 
     Raises:
-        SourceError: They are no text.
+        SourceError: They are of a format that holds no release.
     """
+    if head.startswith(_PDF):
+        return "application/pdf"
+    if head.startswith(_ZIP) and any(name in head for name in _OFFICE):
+        return _WORD
     refuse_binary(head)
     text = decode(head).text.lstrip("\ufeff").replace("\r\n", "\n")
     if _HTML.match(text):

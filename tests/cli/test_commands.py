@@ -68,7 +68,7 @@ def test_import_names_each_bad_file_and_stores_the_others(
 def test_a_folder_without_any_file_to_read_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "scan.odt").write_bytes(b"PK")
     assert run(["import", str(tmp_path)]) == 1
     assert "nothing to read there" in capsys.readouterr().err
 

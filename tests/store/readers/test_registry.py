@@ -31,6 +31,9 @@ def chosen(name: str, data: bytes = b"text") -> str:
         ("a.json", "RowsReader"),
         ("a.jsonl", "RowsReader"),
         ("a.jsonl.xz", "RowsReader"),
+        ("a.PDF", "PdfReader"),
+        ("a.docx", "WordReader"),
+        ("a.doc", "WordReader"),
     ],
 )
 def test_the_suffix_says_which_reader(name: str, reader: str) -> None:
@@ -52,6 +55,8 @@ def test_the_suffix_says_which_reader(name: str, reader: str) -> None:
         (b"---\ntitle: x\n---\n\nText", "MarkdownReader"),
         (b"```yaml\ntitle: x\n```\n", "MarkdownReader"),
         (b"", "PlainTextReader"),
+        (b"%PDF-1.7", "PdfReader"),
+        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00[Content_Types].xml", "WordReader"),
     ],
 )
 @pytest.mark.parametrize("name", ["-", "release", "release.unknown"])
@@ -59,14 +64,16 @@ def test_without_a_known_suffix_the_first_bytes_say_it(name: str, data: bytes, r
     assert chosen(name, data) == reader
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7", b"\x89PNG\r\n", lzma.compress(b"x"), bytes(4000)])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04photos/", b"\xd0\xcf\x11\xe0", b"\x89PNG\r\n", lzma.compress(b"x"), bytes(4000)]
+)
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(SourceError, match="is "):
         chosen("release", data)
 
 
 def test_files_of_other_formats_are_not_known() -> None:
-    assert not any(registry.knows(name) for name in ("a.pdf", "a.xz", "a", "a.txt.bak", "txt"))
+    assert not any(registry.knows(name) for name in ("a.odt", "a.xz", "a", "a.txt.bak", "txt"))
 
 
 def test_the_list_of_built_in_readers_is_what_they_say_themselves() -> None:
@@ -95,7 +102,7 @@ def test_reading_text_loads_no_other_reader_and_no_heavy_library() -> None:
     code = (
         "import sys; from store.readers import registry; from store.readers.source import from_bytes;"
         "list(registry.choose(from_bytes('a.txt', b'x')).read(from_bytes('a.txt', b'x')));"
-        "sys.exit(' '.join({'selectolax', 'email', 'lzma', 'textual', 'tantivy', 'tinydb'} & set(sys.modules)) or 0)"
+        "sys.exit(' '.join({'selectolax', 'pypdfium2', 'docx', 'lxml', 'email', 'lzma', 'textual', 'tantivy', 'tinydb'} & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
