@@ -137,8 +137,8 @@ def test_documents_are_read_only_a_little_ahead() -> None:
 
 
 def test_a_release_travels_whole_between_processes() -> None:
-    ((_, release, _),) = [
-        result
+    (release,) = [
+        result.release
         for result in parse_found(documents("Łódź \U0001f600"), jobs=2, parse=parsers.plain)
         if isinstance(result, Made)
     ]
