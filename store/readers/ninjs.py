@@ -42,7 +42,7 @@ def _listed(value: Any) -> Iterator[dict[str, Any]]:
 
 def _said(value: Any, roles: tuple[str, ...]) -> str | None:
     """Return the text of the first role in a list of texts; of a first role `main`, else the first text at all."""
-    said = [
+    said: list[tuple[str, str]] = [
         (str(one.get("role", "")).lower(), one["value"])
         for one in _listed(value)
         if isinstance(one.get("value"), str)

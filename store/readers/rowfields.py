@@ -1,5 +1,6 @@
 """Which key of a JSON object holds what: rows come from many tools and name the same things differently."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -28,13 +29,15 @@ _INNER_TEXT = ("rendered", "processed", "@value", "value", "text", "content", "h
 MARKUP = re.compile(r"(?i)</(?:p|div|li|h[1-6]|span|a|strong|em)>|<(?:br|p|div)[ />]")
 
 
-def draft_of(item: Mapping[str, Any], sha256: str) -> Draft:
+def draft_of(raw: Mapping[str, Any], sha256: str) -> Draft:
     """Return what a JSON object states.
 
     Raises:
         SourceError: It holds neither text nor title.
     """
-    item = {str(key).lower(): _opened(value) for key, value in item.items()}
+    item = {str(key).lower(): _opened(value) for key, value in raw.items()}
+    if isinstance(raw.get("title"), Mapping) and isinstance(item["title"], str):
+        item["title"] = html.unescape(item["title"])  # `rendered` is HTML
     stated = {name: tuple(values) for name, values in _grouped(item).items()}
     draft = Draft(text="", media_type="application/json", sha256=sha256)
     name, text = _text(item)
