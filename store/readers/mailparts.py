@@ -5,8 +5,10 @@ Invariant: a mail within a mail is one part; nothing of it is taken for the mail
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.policy import EmailPolicy
+from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import cast
 
@@ -26,7 +28,8 @@ class Bounded(EmailPolicy):
         return name, value[:_LONGEST_HEADER]
 
 
-POLICY = Bounded(refold_source="none")
+# The standard library understands a header anew each time it is asked for; the last ones are remembered.
+POLICY = Bounded(refold_source="none", header_factory=lru_cache(maxsize=128)(HeaderRegistry()))
 
 
 @dataclass(frozen=True, slots=True)

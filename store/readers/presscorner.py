@@ -1,7 +1,7 @@
 """Documents of the European Commission's Press Corner, as its site hands them out in JSON, as rows.
 
-A document holds one language (`docuLanguageResource`) or several (a list of them), each of which is a release; a list
-of results (`docuLanguageListResources`) holds the title and the lead of each.
+A document holds one language (`docuLanguageResource`) or a list of several, each of which is a release; a list of
+results (`docuLanguageListResources`) holds the title and the lead of each.
 """
 
 import html
@@ -19,7 +19,7 @@ _EMAILS = ("email", "mail", "emailAddress")
 
 def rows(found: Mapping[str, Any]) -> list[dict[str, Any]] | None:
     """Return a row for each language of a document, or None when the object is none."""
-    texts = [found.get(_ONE), *(one for name in _MANY for one in _listed(found.get(name)))]
+    texts = [found.get(_ONE), *(one for name in (_ONE, *_MANY) for one in _listed(found.get(name)))]
     said = [text for text in texts if isinstance(text, Mapping)]
     if not said:
         return [] if _ONE in found else None
