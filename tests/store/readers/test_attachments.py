@@ -126,7 +126,7 @@ def test_a_mail_of_attachments_only_is_no_error() -> None:
     assert told(message) == [("attachment 1 (release.txt)", RELEASE)]
 
 
-@pytest.mark.parametrize("name", ["release.doc", "RELEASE.ODT", "all.zip", "desk.mbox"])
+@pytest.mark.parametrize("name", ["release.rtf", "RELEASE.ODT", "all.zip", "desk.mbox"])
 def test_a_paper_that_no_reader_takes_is_named(name: str) -> None:
     message = mail()
     message.add_attachment(b"bytes", maintype="application", subtype="x-unknown", filename=name)
