@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from tests.terminal.tmux import TmuxTerminal
 
 ROOT = Path(__file__).parents[2]
+# How many releases lie in samples/.
+COUNT = len(tomllib.loads((ROOT / "tests" / "store" / "samples_expected.toml").read_text("utf-8"))["release"])
 SIZES = [(80, 24), (120, 40)]
 # What would send a copy elsewhere than into the tmux under test.
 ELSEWHERE = ("SSH_TTY", "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR")
@@ -34,10 +37,10 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 def test_from_the_samples_to_a_phone_number_in_the_clipboard(tmp_path: Path, size: tuple[int, int]) -> None:
     with pressroom(tmp_path, size, "samples") as terminal:
-        terminal.wait_for("20 · newest")
+        terminal.wait_for(f"{COUNT} · newest")
         terminal.send("/")
         terminal.type("silver ax")
-        found = terminal.wait_for("1 of 20")
+        found = terminal.wait_for(f"1 of {COUNT}")
         assert "Silver Axe" in found
         terminal.send("Enter")
         terminal.send("5")
@@ -56,9 +59,9 @@ def test_keys_that_come_in_one_burst_do_what_they_do_one_by_one(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     with pressroom(tmp_path, size, "samples") as terminal:
-        terminal.wait_for("20 · newest")
+        terminal.wait_for(f"{COUNT} · newest")
         terminal.type("/silver axe")
-        terminal.wait_for("1 of 20")
+        terminal.wait_for(f"1 of {COUNT}")
         terminal.send("Enter", "5", "y", "p")
         terminal.wait_for("Copied +32")
         assert terminal.buffer().startswith("+32")
@@ -68,13 +71,13 @@ def test_escape_gives_the_list_back_and_q_leaves_the_terminal_as_it_was(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     with pressroom(tmp_path, size, "samples") as terminal:
-        terminal.wait_for("20 · newest")
+        terminal.wait_for(f"{COUNT} · newest")
         terminal.send("/")
         terminal.type("zeppelin")
         terminal.wait_for("Nothing matches")
         terminal.send("Escape")
-        terminal.wait_for("20 · newest")
-        terminal.wait_for("Releases 1/20")
+        terminal.wait_for(f"{COUNT} · newest")
+        terminal.wait_for(f"Releases 1/{COUNT}")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
         assert "Traceback" not in terminal.screen()
@@ -85,4 +88,4 @@ def test_another_process_imports_while_the_app_is_open(tmp_path: Path) -> None:
         terminal.wait_for("empty")
         importing = [sys.executable, "-m", "tui", "--library", str(tmp_path / "library"), "import", "samples"]
         subprocess.run(importing, cwd=ROOT, check=True, capture_output=True, timeout=120)
-        terminal.wait_for("20 · newest")
+        terminal.wait_for(f"{COUNT} · newest")
