@@ -24,6 +24,7 @@ class Document:
         blocks: Blocks the format itself marks (a `<nav>` kept as furniture, a contact box), in text order.
         encoding: Name of the character set the bytes were decoded with.
         encoding_guessed: True when neither the file nor its bytes state that character set.
+        excerpt: True when the format says that the text is only a summary or the beginning of the release.
         sha256: Hex digest of the bytes this document was read from.
         origin: Those bytes themselves; the parser never looks at them, and they make no document another one.
     """
@@ -42,6 +43,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     encoding: str = "utf-8"
     encoding_guessed: bool = False
+    excerpt: bool = False
     sha256: str = ""
     origin: "Origin | None" = field(default=None, repr=False, compare=False)
 

@@ -1,15 +1,16 @@
-"""Gives each document the bytes it came from, so that they can be kept and read again by a later Pressroom.
+"""Notes the bytes of a file while it is read, for its documents to carry; tells how much they weigh.
 
-Invariant: the documents of one file share one object with its bytes; a reader that gives a document bytes of its own
-(a row of many) is left its way.
+Invariant: a file is read from disk once where its reader takes it as a whole.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePath
 
 from store.document import Document, Origin, Original
 from store.errors import SourceError
+from store.readers import origins
 from store.readers.source import MAX_BYTES, Part, Raw, digest
 from store.text import plain
 
@@ -53,15 +54,7 @@ def with_origins(found: Iterable[Document | Part], raw: Noted) -> Iterator[Docum
         found: What the reader yields.
         raw: What it was given to read.
     """
-    original: Original | None = None
-    for number, item in enumerate(found):
-        document = item.found if isinstance(item, Part) else item
-        if isinstance(document, SourceError) or document.origin is not None:
-            yield item
-            continue
-        original = original or _original(raw, document.media_type)
-        document = replace(document, origin=Origin(original, number)) if original else document
-        yield replace(item, found=document) if isinstance(item, Part) else document
+    return origins.with_origins(found, partial(_original, raw))
 
 
 def _original(raw: Noted, media_type: str) -> Original | None:

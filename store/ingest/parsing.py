@@ -11,18 +11,19 @@ from typing import NamedTuple
 
 from store.document import Document, Origin
 from store.ingest.reading import Found, Settled
-from store.ingest.results import Rejected, rejected
+from store.ingest.results import Rejected, notes, rejected
 from store.model import Release
 
 _log = logging.getLogger(__name__)
 
 
 class Made(NamedTuple):
-    """A release with its place and, where they are known, the bytes it came from."""
+    """A release with its place, where they are known the bytes it came from, and what to say of its reading."""
 
     place: str
     release: Release
     origin: Origin | None = None
+    told: tuple[str, ...] = ()
 
 
 Parsed = Made | Settled
@@ -89,7 +90,7 @@ def parse_one(parse: Parser, item: Found) -> Parsed | Fault:
         return item
     place, document = item
     try:
-        return Made(place, parse(document, place), document.origin)
+        return Made(place, parse(document, place), document.origin, notes(document))
     except (MemoryError, ImportError):
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one rule must not end the import; it is logged

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from store.document import Document
 from store.errors import PressroomError
-from store.model import Release, Source
+from store.model import Release
 from store.text import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A release that was stored; `notes` say what was guessed about it."""
+    """A release that was stored; `notes` say what was guessed about it, or is missing."""
 
     path: str
     release: Release
@@ -46,8 +46,7 @@ def rejected(path: str, error: Exception) -> Rejected:
     )
 
 
-def notes(read: Document | Source) -> tuple[str, ...]:
-    """Return what was guessed when a release was read, one line each."""
-    if read.encoding_guessed:
-        return (f"encoding guessed as {plain(read.encoding)}",)
-    return ()
+def notes(document: Document) -> tuple[str, ...]:
+    """Return what a person should know of how a release was read, one line each: what was guessed or is missing."""
+    guessed = f"encoding guessed as {plain(document.encoding)}" if document.encoding_guessed else ""
+    return tuple(filter(None, (guessed, "only a summary of the release" if document.excerpt else "")))

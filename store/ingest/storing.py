@@ -107,8 +107,7 @@ def _stored(group: list[Parsed], library: "Library") -> Iterator[Result]:
         if not isinstance(item, Made):
             yield item
             continue
-        place, release, origin = item
-        told = notes(release.source)
+        place, release, origin, told = item
         if next(fresh):
             yield Imported(place, release, told)
         else:

@@ -40,6 +40,7 @@ class Draft:
     links: list[str] = field(default_factory=list)
     ident: str | None = None
     reply_to: str | None = None
+    excerpt: bool = False
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -73,6 +74,7 @@ def finish(draft: Draft, decoded: Decoded) -> Document:
         blocks=tuple(blocks),
         encoding=decoded.encoding,
         encoding_guessed=decoded.guessed,
+        excerpt=draft.excerpt,
         sha256=draft.sha256,
     )
 

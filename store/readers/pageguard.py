@@ -16,7 +16,7 @@ _FLAT_LIST = (
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "
     "option optgroup colgroup"
 )
-_FLAT = frozenset(_FLAT_LIST.split())
+FLAT = frozenset(_FLAT_LIST.split())
 
 # Within a drawing a slash closes an element; these lead out of it (HTML Living Standard, 13.2.6.5).
 _LEADING_OUT_LIST = (
@@ -48,7 +48,7 @@ def _depth(text: str) -> int:
         name = tag[2].lower()
         if name in _LEADING_OUT:
             drawing = name == "svg" and not tag[1]
-        if name in _FLAT or (drawing and tag[3]):
+        if name in FLAT or (drawing and tag[3]):
             continue
         depth = max(depth - 1, 0) if tag[1] else depth + 1
         deepest = max(deepest, depth)

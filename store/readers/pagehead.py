@@ -2,20 +2,18 @@
 
 import contextlib
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from store.readers.linkeddata import is_article
 
 Stated = dict[str, tuple[str, ...]]
 
 _LONGEST_VALUE = 2000
 # A page's JSON-LD is small; anything longer is no description of one article.
 _LONGEST_JSON = 2_000_000
-_ARTICLE = re.compile(
-    r"(?:News|Reportage|Report|Blog|TechArticle|Press)?(?:Article|Release|Posting)$|^Report$"
-)
 _DATES = (
     'time[datetime][pubdate]', '[itemprop="datePublished"]', '[property="dc:date"]', 'article time[datetime]',
     'main time[datetime]',
@@ -108,9 +106,7 @@ def _articles(data: Any) -> Iterator[dict[str, Any]]:
             if isinstance(item, list):
                 deeper.extend(item)
             elif isinstance(item, dict):
-                kinds = item.get("@type")
-                kinds = kinds if isinstance(kinds, list) else [kinds]
-                if any(_ARTICLE.search(str(kind)) for kind in kinds):
+                if is_article(item):
                     yield item
                 deeper.extend(value for key, value in item.items() if key in {"@graph", "mainEntity"})
         level = deeper

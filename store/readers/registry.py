@@ -21,6 +21,8 @@ BUILT_IN: dict[str, tuple[str, ...]] = {
     "store.readers.markdown:MarkdownReader": (".md", ".markdown"),
     "store.readers.webpage:WebPageReader": (".html", ".htm", ".xhtml"),
     "store.readers.message:MessageReader": (".eml",),
+    "store.readers.mbox:MailboxReader": (".mbox", ".mbx"),
+    "store.readers.feed:FeedReader": (".xml", ".rss", ".atom", ".rdf"),
     "store.readers.rows:RowsReader": (".jsonl", ".jsonl.xz", ".ndjson", ".json"),
     "store.readers.pdf:PdfReader": (".pdf",),
     "store.readers.word:WordReader": (".docx", ".doc"),
@@ -46,14 +48,24 @@ def knows(name: str) -> bool:
     return _place(suffixes_of(name)) is not None
 
 
+def named(name: str) -> Reader | None:
+    """Return the reader for files of that name, or None where only the bytes can say it."""
+    place = _place(suffixes_of(name))
+    return _load(place) if place else None
+
+
+def suffix_for(media_type: str) -> str | None:
+    """Return the ending by which bytes of a media type are read as what they are, or None when no reader takes it."""
+    return next((reader.suffixes[0] for reader in readers() if media_type in reader.media_types), None)
+
+
 def choose(raw: Raw) -> Reader:
     """Return the reader for the bytes.
 
     Raises:
         SourceError: No reader knows the format, or the first bytes cannot be read.
     """
-    place = _place(raw.suffixes)
-    return _load(place) if place else _sniffed(raw)
+    return named(raw.name) or _sniffed(raw)
 
 
 def readers() -> tuple[Reader, ...]:

@@ -3,15 +3,16 @@
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePath
 from typing import IO, Any, cast
 
-from store.document import Document, Origin, Original
+from store.document import Document
 from store.errors import SourceError
 from store.readers.decode import Decoded, decode
 from store.readers.draft import finish
-from store.readers.rowfields import draft_of, rows_within
+from store.readers.origins import as_named, with_origins
+from store.readers.rowfields import draft_of
+from store.readers.rowforms import of_form, unfolded
 from store.readers.source import Part, Raw, digest
 from store.readers.stored import SCHEMA, document_of
 from store.text import plain
@@ -58,15 +59,16 @@ def _whole(raw: Raw) -> Iterator[Document | Part]:
     decoded = decode(data)
     sha256 = digest(data)
     found = _parse(decoded.text)
-    rows = found if isinstance(found, list) else rows_within(found)
-    if rows is None:
-        document = _document(found, decoded, sha256)
+    rows = unfolded(found)
+    rows = [found] if rows is None else rows
+    if len(rows) == 1 and not isinstance(found, list):
+        document = _document(rows[0], decoded, sha256)
         if isinstance(document, SourceError):
             raise document
         yield document
         return
     if not rows:
-        raise SourceError("holds an empty list")
+        raise SourceError("holds an empty list" if isinstance(found, list) else "describes no release")
     for number, item in enumerate(rows, 1):
         yield Part(f"item {number}", _document(item, decoded, sha256))
 
@@ -79,7 +81,7 @@ def _lines(raw: Raw) -> Iterator[Part]:
             if isinstance(line, SourceError):
                 yield Part(f"line {number}", line)
             elif line.strip():
-                yield Part(f"line {number}", _row(line.strip(), name))
+                yield from _row(line.strip(), name, f"line {number}")
             else:
                 continue
             found = True
@@ -130,27 +132,30 @@ def _row_name(name: str) -> str:
     return str(place if place.suffix.lower() in _ROW_NAMES else place.with_suffix(".jsonl"))
 
 
-def _row(line: bytes, name: str) -> Document | SourceError:
-    sha256 = digest(line)
-    document = _read_row(line, sha256)
-    if isinstance(document, SourceError):
-        return document
-    return replace(document, origin=Origin(Original(name, document.media_type, line, sha256)))
-
-
-def _read_row(line: bytes, sha256: str) -> Document | SourceError:
+def _row(line: bytes, name: str, where: str) -> Iterator[Part]:
+    """Yield the release in a line, or the several that an object of a known form holds."""
     try:
-        decoded = Decoded(line.decode("utf-8-sig"), "utf-8")
-    except UnicodeDecodeError:
-        try:
-            decoded = decode(line)
-        except SourceError as error:
-            return error
-    try:
+        decoded = _decoded(line)
         item = _parse(decoded.text)
     except SourceError as error:
-        return error
-    return _document(item, decoded, sha256)
+        yield Part(where, error)
+        return
+    sha256 = digest(line)
+    rows = of_form(item)
+    found = [Part(where, _document(row, decoded, sha256)) for row in ([item] if rows is None else rows)]
+    if len(found) > 1:
+        found = [Part(f"{where}, item {number}", part.found) for number, part in enumerate(found, 1)]
+    elif not found:
+        found = [Part(where, SourceError("describes no release"))]
+    for part in with_origins(found, as_named(name, line)):
+        yield cast("Part", part)
+
+
+def _decoded(line: bytes) -> Decoded:
+    try:
+        return Decoded(line.decode("utf-8-sig"), "utf-8")
+    except UnicodeDecodeError:
+        return decode(line)
 
 
 def _parse(text: str) -> Any:

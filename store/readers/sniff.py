@@ -8,8 +8,10 @@ _HTML = re.compile(
     r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b",
     re.DOTALL,
 )
+# Comments, instructions and a document type may stand before the element that tells.
+_FEED = re.compile(r"(?:<\?xml\b|\s*(?:<!--.*?-->\s*|<[?!][^<>]*>\s*)*<(?:rss|feed|rdf:RDF)\b)", re.DOTALL)
 _MAIL = re.compile(
-    r"(?i)(?:from \S+.*\n)?(?:(?:return-path|received|delivered-to|from|to|subject|date|message-id|mime-version|x-[\w-]+|dkim-signature|arc-[\w-]+|content-type)\s*:.*\n(?:[ \t].*\n)*){2,}"
+    r"(?i)(?P<folder>from \S+.*\n)?(?:(?:return-path|received|delivered-to|from|to|subject|date|message-id|mime-version|x-[\w-]+|dkim-signature|arc-[\w-]+|content-type)\s*:.*\n(?:[ \t].*\n)*){2,}"
 )
 # An office document is a zip archive of parts with these names; of which kind it is its reader tells.
 _PDF, _ZIP, _OFFICE = b"%PDF-", b"PK\x03\x04", (b"[Content_Types].xml", b"_rels/.rels", b"word/")
@@ -31,8 +33,10 @@ def sniff(head: bytes) -> str:
     text = decode(head).text.lstrip("\ufeff").replace("\r\n", "\n")
     if _HTML.match(text):
         return "text/html"
-    if _MAIL.match(text):
-        return "message/rfc822"
+    if _FEED.match(text.lstrip()):
+        return "application/xml"
+    if mail := _MAIL.match(text):
+        return "application/mbox" if mail["folder"] else "message/rfc822"
     bare = text.lstrip()
     if bare.startswith("{"):
         # A row ends on its line; a single object usually does not.

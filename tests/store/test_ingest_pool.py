@@ -137,8 +137,8 @@ def test_documents_are_read_only_a_little_ahead() -> None:
 
 
 def test_a_release_travels_whole_between_processes() -> None:
-    ((_, release, _),) = [
-        result
+    (release,) = [
+        result.release
         for result in parse_found(documents("Łódź \U0001f600"), jobs=2, parse=parsers.plain)
         if isinstance(result, Made)
     ]
@@ -200,8 +200,8 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
         "from tests.store import parsers\n"
         "if __name__ == '__main__':\n"
         "    given = (('x', Document(text=str(n), media_type='text/plain')) for n in itertools.count())\n"
-        "    for _, release, _ in itertools.islice(parse_found(given, jobs=2, parse=parsers.plain), 200):\n"
-        "        seen = release.parser\n"
+        "    for made in itertools.islice(parse_found(given, jobs=2, parse=parsers.plain), 200):\n"
+        "        seen = made.release.parser\n"
         "    print(seen.removeprefix('test '), flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )

@@ -24,6 +24,7 @@ REASONS = {
     "blank.md": "holds no text",
     "blank.pdf": "holds no text",
     "broken-headers.eml": None,
+    "broken-in-the-middle.mbox": None,
     "console-markup.txt": None,
     "deep-object.jsonl": None,
     "deep.json": "JSON nested too deep",
@@ -31,6 +32,7 @@ REASONS = {
     "document.txt": "is a PDF",
     "empty.txt": "holds no text",
     "entities.docx": "defines entities",
+    "entities-that-grow.xml": "declares entities made of entities",
     "entities.html": None,
     "latin-1.txt": None,
     "list-of-words.json": "a text where a JSON object is expected",
@@ -38,6 +40,7 @@ REASONS = {
     "mixed-encodings.txt": None,
     "mojibake.txt": None,
     "never-closed-front-matter.md": None,
+    "no-mailbox.mbox": "does not begin as a mailbox does",
     "no-xz.jsonl.xz": "broken as xz",
     "noise.txt": "is binary data",
     "not-our-form.json": "text is no text",
@@ -47,6 +50,7 @@ REASONS = {
     "only-front-matter.md": "holds no text",
     "picture.txt": "is a PNG image",
     "program.html": "is a program",
+    "site-map.xml": "is XML, but no feed",
     "terminal-escapes.txt": None,
     "text.pdf": "is no PDF",
     "too-many-pages.pdf": "has 201 pages",
@@ -55,6 +59,7 @@ REASONS = {
     "truncated.html": None,
     "truncated.jsonl.xz": "breaks off",
     "truncated.pdf": "is broken as a PDF",
+    "truncated.xml": None,
     "unknown-charset.html": None,
     "unpacks-to-much.docx": "unpacks to far more",
     "utf-16-without-mark.txt": None,
@@ -92,7 +97,7 @@ def releases(results: list[Result]) -> list[Release]:
 def rejections(results: list[Result]) -> dict[str, str]:
     """Return the reasons by file name, the place within the file left out."""
     told = [result for result in results if isinstance(result, Rejected)]
-    return {re.sub(r" (?:item|line) \d+$", "", Path(result.path).name): result.reason for result in told}
+    return {re.sub(r" (?:item|line|mail) \d+$", "", Path(result.path).name): result.reason for result in told}
 
 
 def test_every_broken_file_has_an_expectation() -> None:
@@ -148,7 +153,7 @@ def test_entities_are_not_blown_up_and_files_not_read(library: Library) -> None:
 
 
 def test_huge_files_are_refused_before_they_are_read(library: Library, folder: Path) -> None:
-    for name in ("huge.txt", "huge.html", "huge.eml", "huge.json"):
+    for name in ("huge.txt", "huge.html", "huge.eml", "huge.json", "huge.xml"):
         with (folder / name).open("wb") as file:
             file.truncate(200 * 1024 * 1024)
     results = list(ingest([folder], library))

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.document import Document
 from store.errors import SourceError
 
-from .reading import read_one
+from .reading import read_all, read_one
 
 LONG = "Officers in nine countries arrested 288 suspects in a raid planned for fourteen months. " * 5
 
@@ -61,7 +62,9 @@ def test_attachments_are_not_the_text() -> None:
     message = mail()
     message.add_attachment("300 arrests", filename="old.txt")
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="x.png")
-    assert "300 arrests" not in read_one("x.eml", message.as_bytes()).text
+    text = read_all("x.eml", message.as_bytes())[0]
+    assert isinstance(text, Document)
+    assert "300 arrests" not in text.text
 
 
 @pytest.mark.parametrize("prefix", ["Fwd: ", "FW: WG: ", "TR : "])

@@ -28,6 +28,10 @@ def chosen(name: str, data: bytes = b"text") -> str:
         ("a.html", "WebPageReader"),
         ("a.htm", "WebPageReader"),
         ("a.eml", "MessageReader"),
+        ("a.mbox", "MailboxReader"),
+        ("feed.xml", "FeedReader"),
+        ("a.rss", "FeedReader"),
+        ("a.atom", "FeedReader"),
         ("a.json", "RowsReader"),
         ("a.jsonl", "RowsReader"),
         ("a.jsonl.xz", "RowsReader"),
@@ -48,6 +52,10 @@ def test_the_suffix_says_which_reader(name: str, reader: str) -> None:
         (b"  <!DOCTYPE html>\n<html>", "WebPageReader"),
         (b"\xef\xbb\xbf<p>Text</p>", "WebPageReader"),
         (b"From: a@example.org\r\nSubject: Raid\r\n\r\nText", "MessageReader"),
+        (b"From a@example.org Tue Sep 28 05:00:00 2021\nSubject: Raid\nFrom: b@c\n\nText", "MailboxReader"),
+        (b'<?xml version="1.0"?>\n<rss version="2.0">', "FeedReader"),
+        (b'\xef\xbb\xbf<!-- x --><feed xmlns="http://www.w3.org/2005/Atom">', "FeedReader"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html>', "WebPageReader"),
         (b'{"title": "x",\n "text": "y"}', "RowsReader"),
         (b'{"title": "x"}\n{"title": "y"}\n', "RowsReader"),
         (b'[{"title": "x"}]', "RowsReader"),
@@ -102,7 +110,7 @@ def test_reading_text_loads_no_other_reader_and_no_heavy_library() -> None:
     code = (
         "import sys; from store.readers import registry; from store.readers.source import from_bytes;"
         "list(registry.choose(from_bytes('a.txt', b'x')).read(from_bytes('a.txt', b'x')));"
-        "sys.exit(' '.join({'selectolax', 'pypdfium2', 'docx', 'lxml', 'email', 'lzma', 'textual', 'tantivy', 'tinydb'} & set(sys.modules)) or 0)"
+        "sys.exit(' '.join({'selectolax', 'pypdfium2', 'docx', 'feedparser', 'lxml', 'email', 'lzma', 'textual', 'tantivy', 'tinydb'} & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
