@@ -4,9 +4,11 @@ Invariant: always an ISO 639-1 code; what is too short or too strange to tell is
 """
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from store.blanks import letter_words
 from store.parsing.knowledge import table
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 # As much of a text as settles its language.
 _SAMPLE = 1600
 _FOREIGN = re.compile(r"[^\x00-\u036f\u1e00-\u218f\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
 _STATED = re.compile(
     r"\[(?P<name>[A-Z][a-z]{3,12})\]|^Language:\s*(?P<named>[A-Z][a-z]{3,12})\b", re.MULTILINE
 )
@@ -46,7 +47,7 @@ def tell(stated: str | None, shadow: str, start: int = 0) -> str:
         return script
     if stated is None and (named := _STATED.search(shadow, 0, _SAMPLE)) is not None:
         stated = table("languages")["names"].get((named["name"] or named["named"]).lower())
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = letter_words(sample)
     counts = _count(words)
     if stated is not None and _is_likely(stated, counts, len(words)):
         return stated
@@ -65,7 +66,7 @@ def _by_script(sample: str) -> str | None:
     Where a release says the same in several scripts, the first one is its own.
     """
     foreign = _FOREIGN.findall(sample)
-    if 2 * len(foreign) <= sum(map(str.isalpha, sample)):
+    if not foreign or 2 * len(foreign) <= sum(map(str.isalpha, sample)):
         return None
     places: dict[str, list[int]] = {}
     for place, letter in enumerate(foreign):
@@ -105,9 +106,9 @@ def _count(words: list[str]) -> dict[str, int]:
     """Return how many of the words are function words, by language."""
     counts = dict.fromkeys(table("languages")["words"], 0)
     known = _function_words()
-    for word in words:
-        for code in known.get(word, ()):
-            counts[code] += 1
+    for word, times in Counter(filter(known.__contains__, words)).items():
+        for code in known[word]:
+            counts[code] += times
     return counts
 
 

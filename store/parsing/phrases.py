@@ -6,8 +6,8 @@ an apostrophe, so "U.S. Attorney's Office" is the phrase "u s attorney s office"
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from store.parsing.tokens import Tokens
 
@@ -22,8 +22,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(phrase.lower().replace("’", "'")))
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Entry]):
+class Found(NamedTuple, Generic[Entry]):
     """A phrase in a text: word numbers (half-open), offsets, and what the table says of it."""
 
     first: int
@@ -53,7 +52,8 @@ class Phrases(Generic[Entry]):
             }
             for first, seconds in longer.items()
         }
-        self._firsts = singles.keys() | longer.keys()
+        self._firsts = frozenset(singles.keys() | longer.keys())
+        _FIRSTS.update(self._firsts)
 
     def at(self, tokens: Tokens, number: int) -> Found[Entry] | None:
         """Return the longest phrase whose first word is word `number`, or None."""
@@ -72,21 +72,34 @@ class Phrases(Generic[Entry]):
     def find(self, tokens: Tokens) -> Iterator[Found[Entry]]:
         """Yield every phrase of the text in text order; a phrase inside a longer one is left out."""
         past = 0
-        for number in sorted(self._numbers(tokens)):
+        for number in self._numbers(tokens):
             if number >= past and (found := self.at(tokens, number)) is not None:
                 past = found.last
                 yield found
 
-    def _numbers(self, tokens: Tokens) -> Iterator[int]:
-        """Where a phrase can begin: at a phrase of one word, or before the second word of a longer one."""
+    def _numbers(self, tokens: Tokens) -> list[int]:
+        """Where a phrase can begin, rising: at a phrase of one word, or before the second word of a longer one."""
         words = tokens.words
         last = len(words) - 1
-        for first in self._firsts & tokens.index.keys():
-            if first in self._singles:
-                yield from tokens.index[first]
-                continue
-            seconds = self._longer[first]
-            yield from (n for n in tokens.index[first] if n < last and words[n + 1] in seconds)
+        found: list[int] = []
+        for first in self._firsts & _present(tokens, len(_FIRSTS)):
+            numbers = tokens.index[first]
+            if first not in self._singles:
+                seconds = self._longer[first]
+                numbers = [n for n in numbers if n < last and words[n + 1] in seconds]
+            found += numbers
+        found.sort()
+        return found
+
+
+# The first words of all tables. A dozen tables ask each release which of theirs are there; most words of a release are
+# in none, and so they are asked for once.
+_FIRSTS: set[str] = set()
+
+
+@lru_cache(maxsize=2)
+def _present(tokens: Tokens, tables: int) -> frozenset[str]:  # noqa: ARG001 - a table more is another answer
+    return tokens.distinct & _FIRSTS
 
 
 def _close(tokens: Tokens, first: int, last: int) -> bool:
