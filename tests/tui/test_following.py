@@ -119,7 +119,9 @@ async def test_the_list_works_and_a_star_waits_for_nothing_while_the_index_is_bu
             if status.display:
                 break
         assert "Building the search index … 5 of 12" in browser.shows()
-        await browser.pilot.press("j", "s", "slash", *"quay")
+        await browser.pilot.press("j", "s")
+        assert browser.screen.place == 1
+        await browser.pilot.press("slash", *"quay")
         for _ in range(600):
             await browser.pilot.pause(0.05)
             if "being built" in browser.shows() and browser.library.page().rows[1].starred:

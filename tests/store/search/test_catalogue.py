@@ -199,7 +199,8 @@ def test_an_open_library_follows_an_index_that_another_one_rebuilt(library: Libr
     assert found(library) == 31
 
 
-def test_the_lock_is_left_to_whoever_has_it(library: Library) -> None:
+def test_the_lock_is_left_to_whoever_has_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.search.catalogue._PATIENCE", 0.0)
     with Library.open(library.folder) as other:
         other.catch_up()
     library.add([make(70)])
@@ -215,7 +216,7 @@ def test_whoever_keeps_the_writer_feeds_what_another_process_leaves_to_it(librar
     with Library.open(library.folder) as other:
         other.add([make(70)])
         assert other.catch_up() == 0
-        wait_until(lambda: found(other) == 31)
+        assert found(other) == 31
     assert found(library) == 31
 
 
@@ -224,6 +225,7 @@ def test_what_comes_while_merges_end_is_not_left_lying(
 ) -> None:
     """Another process adds after our last look, finds the lock taken, and trusts us with its change."""
     monkeypatch.setattr("store.search.resting._QUIET", 0.0)
+    monkeypatch.setattr("store.search.catalogue._PATIENCE", 0.0)
     close = Writer.close
     late = [make(90)]
 
