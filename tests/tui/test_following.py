@@ -10,6 +10,7 @@ import pytest
 from store.errors import LibraryError
 from store.library import Library
 from store.search.index import FORM, Writer
+from tests.store.search.harming import put
 from tests.tui.browsing import Browsing, browsing
 from tests.tui.invented import action, many
 from tui.app import PressroomApp
@@ -46,15 +47,15 @@ def _a_file(folder: Path) -> None:
 
 def _cut(ending: str) -> Callable[[Path], None]:
     def cut(folder: Path) -> None:
-        for file in folder.glob(f"*/*{ending}"):
-            file.write_bytes(file.read_bytes()[:20])
+        for file in list(folder.glob(f"*/*{ending}")):
+            put(file, file.read_bytes()[:20])
 
     return cut
 
 
 def _noise(folder: Path) -> None:
-    for file in folder.glob("*/*.*"):
-        file.write_bytes(b"\xa7" * 500)
+    for file in list(folder.glob("*/*.*")):
+        put(file, b"\xa7" * 500)
 
 
 HARMS = [_gone, _a_file, _noise, *map(_cut, ("meta.json", ".term", ".idx", ".pos", ".fast", ".fieldnorm"))]

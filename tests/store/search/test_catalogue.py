@@ -15,6 +15,7 @@ from store.search.catalogue import Catalogue
 from store.search.entry import Entry, entry
 from store.search.index import FORM, Index, IndexDamaged, Writer, files
 from tests.store.making import make
+from tests.store.search.harming import put
 
 
 @pytest.fixture
@@ -136,12 +137,12 @@ def _remove_one(library: Library) -> None:
 
 
 def _empty_meta(library: Library) -> None:
-    (index_of(library) / "meta.json").write_text("")
+    put(index_of(library) / "meta.json", b"")
 
 
 def _cut(library: Library) -> None:
     for file in index_of(library).glob("*.fast"):
-        file.write_bytes(file.read_bytes()[:10])
+        put(file, file.read_bytes()[:10])
 
 
 def _lose(library: Library) -> None:
