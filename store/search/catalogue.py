@@ -7,6 +7,7 @@ that names it. One thread of a process feeds it at a time, and one process.
 import os
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -23,6 +24,8 @@ _Answer = TypeVar("_Answer")
 
 # Seconds between two looks at who feeds.
 _TURN = 0.02
+# So many seconds another process is waited for that is to feed no more than a few changes.
+_PATIENCE, _FEW = 2.0, 1_000
 
 
 class Changes(Queue, Protocol):
@@ -88,12 +91,13 @@ class Catalogue:
             progress: Called after each batch with how many changes went in, and about how many there are in all.
 
         Returns:
-            How many changes went in; 0 when there were none, or another process or thread is at it.
+            How many changes went in by this call; 0 when there were none, or another thread is at it, or another
+            process, which is waited for a moment when it has only a few changes to feed.
 
         Raises:
             LibraryError: The index cannot be written.
         """
-        count = 0
+        count, end = 0, time.monotonic() + _PATIENCE
         while self._may_feed():
             try:
                 fed = self._caught_up(progress)
@@ -101,9 +105,12 @@ class Catalogue:
                 self._resting.begin()
                 self._feeding.release()
             count += fed
-            # Whoever came while we had the lock has left its changes to us: look again now that it is free.
-            if self._stopped.is_set() or not fed or not self._changes.waiting():
+            # Whoever came while we had the lock has left its changes to us: look again now that it is free. And where
+            # another process has it, that is over soon, unless it has much to do.
+            waiting = 0 if self._stopped.is_set() else self._changes.waiting()
+            if not waiting or (not fed and (waiting > _FEW or time.monotonic() > end)):
                 break
+            self._stopped.wait(0 if fed else _TURN)
         return count
 
     def rebuild(self, progress: Progress | None = None) -> int:

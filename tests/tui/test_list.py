@@ -1,7 +1,11 @@
 """The list: what a line says, where the cursor stays, what comes in from outside."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from store.library import Library
 from store.model import Stamp
@@ -105,3 +109,26 @@ async def test_an_empty_library_says_how_to_import(tmp_path: Path) -> None:
         assert "pressroom import FOLDER" in browser.shows()
         await browser.press("y", "o", "e", "n", "j", "enter", "escape")
         assert "This library is empty." in browser.shows()
+
+
+async def test_the_cursor_does_not_jump_back_when_it_moves_while_the_list_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    position = Library.position
+    asked, goes_on = threading.Event(), threading.Event()
+
+    def slow(self: Library, *given: Any, **named: Any) -> int | None:
+        asked.set()
+        goes_on.wait(10)
+        return position(self, *given, **named)
+
+    async with browsing(tmp_path, many(9)) as browser:
+        with monkeypatch.context() as patched:
+            patched.setattr(Library, "position", slow)
+            browser.screen.reload()
+            while not asked.is_set():
+                await browser.pilot.pause(0.01)
+            browser.screen.moving.action_move(3)
+            goes_on.set()
+            await browser.settle()
+        assert browser.screen.place == 3

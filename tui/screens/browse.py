@@ -143,6 +143,11 @@ class BrowseScreen(ListeningScreen):
         return None if row is None else row.id
 
     @property
+    def place(self) -> int:
+        """Where in the result the cursor of the list stands."""
+        return self.query_one(ReleasesPane).index or 0
+
+    @property
     def moving(self) -> Moving:
         """What the moving keys move: the focused sheet, else the list."""
         return self.focused if isinstance(self.focused, SheetView) else self.query_one(RowList)
@@ -153,8 +158,7 @@ class BrowseScreen(ListeningScreen):
 
     def reload(self) -> None:
         """Read the list again; the cursor stays on its release."""
-        near = self.query_one(ReleasesPane).index or 0
-        self.calls.find(self.query_text, keep=self.release_id, near=near)
+        self.calls.reload()
 
     # What changes
 

@@ -44,6 +44,10 @@ def _page_around(library: "Library", query: str, place: int) -> "Page":
     return library.page(query, offset=place - place % PAGE_SIZE, limit=PAGE_SIZE, near=True)
 
 
+# So often a list is looked up again because the cursor was moved meanwhile.
+_LOOKS = 4
+
+
 class StoreCalls:
     """Calls the library for a screen.
 
@@ -60,6 +64,10 @@ class StoreCalls:
     def find(self, query: str, *, keep: str | None = None, near: int = 0) -> None:
         """Look a query up and give the screen its `results`."""
         self._run("find", partial(self._find, query, keep, near))
+
+    def reload(self) -> None:
+        """Look the screen's query up again; the cursor stays on its release."""
+        self._run("find", self._reload)
 
     def find_saved(self, name: str, query: str) -> None:
         """Look a saved search up, and keep that its result was seen once it is on the screen."""
@@ -103,13 +111,25 @@ class StoreCalls:
             self._screen.complain(error.message, error.hint)
 
     async def _find(self, query: str, keep: str | None, near: int) -> None:
+        self._screen.results = await self._look_up(query, keep, near)
+
+    async def _reload(self) -> None:
+        screen = self._screen
+        for _ in range(_LOOKS):
+            keep, near = screen.release_id, screen.place
+            results = await self._look_up(screen.query_text, keep, near)
+            if (screen.release_id, screen.place) == (keep, near):
+                break  # else the cursor was moved meanwhile, and would jump back
+        screen.results = results
+
+    async def _look_up(self, query: str, keep: str | None, near: int) -> Results:
         """Look up at once, or when the call that runs is done; of those that wait meanwhile only the newest runs."""
         if self._finding is not None:
             await asyncio.wait({self._finding})
         self._finding = asyncio.ensure_future(asyncio.to_thread(look_up, self._library, query, keep, near))
         # One whose caller was cancelled fails for nobody.
         self._finding.add_done_callback(lambda done: done.exception())
-        self._screen.results = await asyncio.shield(self._finding)
+        return await asyncio.shield(self._finding)
 
     async def _find_saved(self, name: str, query: str) -> None:
         watching = self._library.watching

@@ -15,6 +15,7 @@ from store.search.catalogue import Catalogue
 from store.search.entry import Entry, entry
 from store.search.index import FORM, Index, IndexDamaged, Writer, files
 from tests.store.making import make
+from tests.store.search.harming import put
 
 
 @pytest.fixture
@@ -136,12 +137,12 @@ def _remove_one(library: Library) -> None:
 
 
 def _empty_meta(library: Library) -> None:
-    (index_of(library) / "meta.json").write_text("")
+    put(index_of(library) / "meta.json", b"")
 
 
 def _cut(library: Library) -> None:
     for file in index_of(library).glob("*.fast"):
-        file.write_bytes(file.read_bytes()[:10])
+        put(file, file.read_bytes()[:10])
 
 
 def _lose(library: Library) -> None:
@@ -199,7 +200,8 @@ def test_an_open_library_follows_an_index_that_another_one_rebuilt(library: Libr
     assert found(library) == 31
 
 
-def test_the_lock_is_left_to_whoever_has_it(library: Library) -> None:
+def test_the_lock_is_left_to_whoever_has_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.search.catalogue._PATIENCE", 0.0)
     with Library.open(library.folder) as other:
         other.catch_up()
     library.add([make(70)])
@@ -215,7 +217,7 @@ def test_whoever_keeps_the_writer_feeds_what_another_process_leaves_to_it(librar
     with Library.open(library.folder) as other:
         other.add([make(70)])
         assert other.catch_up() == 0
-        wait_until(lambda: found(other) == 31)
+        assert found(other) == 31
     assert found(library) == 31
 
 
@@ -224,6 +226,7 @@ def test_what_comes_while_merges_end_is_not_left_lying(
 ) -> None:
     """Another process adds after our last look, finds the lock taken, and trusts us with its change."""
     monkeypatch.setattr("store.search.resting._QUIET", 0.0)
+    monkeypatch.setattr("store.search.catalogue._PATIENCE", 0.0)
     close = Writer.close
     late = [make(90)]
 

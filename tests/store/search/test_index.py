@@ -14,6 +14,7 @@ from store.search.grammar import parse
 from store.search.index import ORDERS, Index, IndexDamaged, Marks, Order
 from store.search.query import Beginning, Everything, Part, Place, Words, kept
 from tests.store.making import make
+from tests.store.search.harming import put
 from tests.store.search.scan import matches
 from tests.store.search.trees import query_texts, trees
 from tests.store.strategies import distinct
@@ -210,7 +211,7 @@ def test_the_lock_is_had_by_one_at_a_time(shelf: Shelf) -> None:
 def test_files_that_are_broken_are_told(shelf: Shelf, harm: str) -> None:
     for file in shelf.index.folder.iterdir():
         if file.name.endswith(harm):
-            file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+            put(file, file.read_bytes()[: file.stat().st_size // 2])
     with pytest.raises(IndexDamaged):
         Index(shelf.index.folder).search(Words(("raid",)), "newest", 0, 5, {})
 

@@ -24,6 +24,7 @@ from store.model import Release
 from store.release_json import to_json
 from store.upkeep import Repaired, backup, check, repair
 from tests.store.making import make
+from tests.store.search.harming import put
 
 Repairing = Callable[[Connections, Path], Iterator[Path]]
 
@@ -249,9 +250,9 @@ def test_what_a_search_finds_without_its_being_there_is_told(folder: Path) -> No
 
 
 def test_an_index_that_cannot_be_read_is_built_anew(folder: Path) -> None:
-    for file in (folder / "index").rglob("*"):
+    for file in list((folder / "index").rglob("*")):
         if file.is_file():
-            file.write_bytes(b"spoilt")
+            put(file, b"spoilt")
     assert problems(folder) == ["the search index: it cannot be read"]
     repaired(folder)
     assert len(found(folder, EVERYTHING)) == MANY
