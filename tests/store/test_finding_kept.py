@@ -54,6 +54,20 @@ def test_a_saved_search_can_be_asked_for_by_its_name(library: Library) -> None:
     assert found(library, 'saved:"big RAIDS" -tag:done ') == {4}
 
 
+@pytest.mark.parametrize("name", ["Bob’s raids", "2020–2021", 'the "big" ones', "two\u00a0words"])
+def test_a_saved_search_is_found_under_its_name_as_it_was_given(library: Library, name: str) -> None:
+    library.searches.save(name, "arrests:>6")
+    assert found(library, f'saved:"{name.replace(chr(34), "")}" ') == {4, 5}
+
+
+def test_of_two_names_that_a_query_calls_alike_the_very_one_is_meant(library: Library) -> None:
+    library.searches.save("Bob’s", "arrests:>6")
+    library.searches.save("bob's", "arrests:>7")
+    assert library.saved_query("Bob's") == "arrests:>7"
+    assert library.searches.query(" bob’s ") == "arrests:>6"
+    assert library.searches.query("bob") is None
+
+
 def test_what_is_kept_counts_from_the_next_query_on(library: Library) -> None:
     assert found(library, "is:starred raid") == set()
     library.set_starred(make(3).id)

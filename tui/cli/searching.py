@@ -94,7 +94,7 @@ def _hints_beside(shelf: "Library", query: str, page: Page) -> tuple[str, ...]:
 
 
 def _save(shelf: "Library", name: str, query: str) -> None:
-    before = shelf.saved_query(name)
+    before = shelf.searches.query(name)
     saved = shelf.searches.save(name, query)
     place = (
         "" if before in (None, saved.query) else f" in the place of {before}; `pressroom undo` takes it back"
