@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from store.documents.kept import Kept
 from store.library import Library
 from tests.store.making import make
 
@@ -90,3 +91,23 @@ def test_what_has_no_such_figure_comes_last_and_is_still_there(library: Library)
     page = library.page("sort:victims")
     assert page.total == 6
     assert [library.position(row.id, "sort:victims") for row in page.rows] == list(range(6))
+
+
+def test_notes_are_read_once_for_all_the_letters_that_are_typed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.annotations.note(make(4).id, "Rückruf")
+    library.annotations.tag([make(4).id, make(5).id], "desk")
+    read, notes = [], Kept.notes
+
+    def counted(kept: Kept) -> list[tuple[int, str]]:
+        read.append(kept)
+        return notes(kept)
+
+    monkeypatch.setattr(Kept, "notes", counted)
+    for typed in ("note:r", "note:ru", "note:ruc", "note:ruckruf tag:desk "):
+        assert found(library, typed) == {4}
+    assert len(read) == 1
+    library.annotations.note(make(5).id, "ruckruf")
+    assert found(library, "note:ruckruf ") == {4, 5}
+    assert len(read) == 2
