@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.search.index import Found, Index
     from store.search.nearly import Nearly
     from store.search.query import Kept as KeptPart
-    from store.search.query import Part
+    from store.search.query import Part, Place
 
 # How far down a result by relevance a release is looked for.
 _MOST_RANKED = 20_000
@@ -57,8 +57,7 @@ class Finder:
         self._version = version
         self._changes = changes
         self._catalogue = catalogue
-        self._numbers: dict[KeptPart, list[int]] = {}
-        self._numbers_of = 0
+        self._own = _Own(kept, -1)
         self._nearly_of = lru_cache(_NEARLY)(self._look_nearly)
 
     def page(
@@ -185,22 +184,10 @@ class Finder:
         if not wanted:
             return {}
         version = self._version()
-        if self._numbers_of != version:
-            self._numbers, self._numbers_of = {}, version
-        known = self._numbers
-        for part in wanted - known.keys():
-            known[part] = self._numbers_behind(part)
-        return {part: known[part] for part in wanted}
-
-    def _numbers_behind(self, part: "KeptPart") -> list[int]:
-        from store.search.matching import stands
-        from store.search.query import Marked
-        from store.search.words import words
-
-        if isinstance(part, Marked):
-            return self._kept().marked(part.mark)
-        held = self._kept().tags() if part.place == "tag" else self._kept().notes()
-        return sorted({doc_id for doc_id, text in held if stands(part, [tuple(words(text))])})
+        own = self._own
+        if own.version != version:
+            own = self._own = _Own(self._kept, version)
+        return {part: own.numbers(part) for part in wanted}
 
     def _lag(self) -> tuple[str, ...]:
         waiting = self._changes().waiting()
@@ -211,3 +198,36 @@ class Finder:
             ready = max(0, stored - waiting)
             return (f"the search index is being built: {ready:,} of {stored:,} releases can be found",)
         return (f"about {waiting:,} changes are not searchable yet",)
+
+
+class _Own:
+    """What the user keeps, as of one version of the library: tags and notes are read once for all that is typed.
+
+    Args:
+        kept: Reads it.
+        version: The version.
+    """
+
+    def __init__(self, kept: "Callable[[], Kept]", version: int) -> None:
+        self.version = version
+        self._kept = kept
+        self._runs: dict[Place, list[tuple[int, tuple[str, ...]]]] = {}
+        self._numbers: dict[KeptPart, list[int]] = {}
+
+    def numbers(self, part: "KeptPart") -> list[int]:
+        """Return the numbers of the releases behind a part, rising."""
+        if part not in self._numbers:
+            self._numbers[part] = self._look(part)
+        return self._numbers[part]
+
+    def _look(self, part: "KeptPart") -> list[int]:
+        from store.search.matching import stands
+        from store.search.query import Marked
+        from store.search.words import words
+
+        if isinstance(part, Marked):
+            return self._kept().marked(part.mark)
+        if part.place not in self._runs:
+            held = self._kept().tags() if part.place == "tag" else self._kept().notes()
+            self._runs[part.place] = [(doc_id, tuple(words(text))) for doc_id, text in held]
+        return sorted({doc_id for doc_id, run in self._runs[part.place] if stands(part, [run])})

@@ -97,10 +97,8 @@ class Library:
         return SavedSearches(self._connections)
 
     def saved_query(self, name: str) -> str | None:
-        """Return the query that is saved under a name, whatever its case, or None."""
-        from store.documents.names import folded
-
-        return next((one.query for one in self.searches.all() if folded(one.name) == folded(name)), None)
+        """Return the query behind a name as a query calls it (`saved:"name"`), or None."""
+        return self.searches.asked(name)
 
     @cached_property
     def watching(self) -> "Watching":

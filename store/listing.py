@@ -49,11 +49,18 @@ class Instead:
         typed: As it was typed, folded.
         words: What was looked for, the likeliest first; one that may go on ends in an ellipsis.
         known: Some release has the word that was typed; it was looked for too.
+        field: Where it was looked for alone; empty for anywhere.
     """
 
     typed: str
     words: tuple[str, ...]
     known: bool
+    field: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What was typed, with its field: elsewhere there may be such a word."""
+        return f"{self.field}:{self.typed}" if self.field else self.typed
 
 
 @dataclass(frozen=True, slots=True)

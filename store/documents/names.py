@@ -3,7 +3,7 @@
 import unicodedata
 
 from store.errors import LibraryError
-from store.text import plain
+from store.text import plain, shadow
 
 MOST_CHARACTERS = 100
 # `plain` may write a character as up to eight; nothing is cut here, what is too long is refused.
@@ -33,3 +33,11 @@ def name_of(text: str, what: str) -> str:
 def folded(name: str) -> str:
     """Return what is the same for every spelling of a name."""
     return unicodedata.normalize("NFC", name.casefold())
+
+
+def as_asked(name: str) -> str:
+    """Return what is the same for a name and for what a query calls it: there quotes, dashes and spaces are plain.
+
+    A double quote ends a name in a query, so that none counts.
+    """
+    return folded(" ".join(shadow(name).replace('"', " ").split()))

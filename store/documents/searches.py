@@ -13,7 +13,7 @@ from store.documents.actions import Change, record
 from store.documents.bodies import body_of
 from store.documents.clock import stamp
 from store.documents.connections import Connections
-from store.documents.names import folded, name_of
+from store.documents.names import as_asked, folded, name_of
 from store.errors import LibraryError
 from store.keeping import SavedSearch
 from store.text import canonical
@@ -66,6 +66,22 @@ class SavedSearches:
         """
         with self._connections.reading() as con:
             return SavedSearch(**_known(con, name_of(name, "saved search")))
+
+    def query(self, name: str) -> str | None:
+        """Return the query that would be replaced by saving one under this name, or None.
+
+        Raises:
+            LibraryError: The name is empty or too long.
+        """
+        with self._connections.reading() as con:
+            found = _body(con, folded(name_of(name, "saved search")))
+        return str(found["query"]) if found else None
+
+    def asked(self, name: str) -> str | None:
+        """Return the query behind a name as a query calls it (`saved:"name"`), or None."""
+        found = [search for search in self.all() if as_asked(search.name) == as_asked(name)]
+        exact = [search for search in found if folded(search.name) == folded(name)]
+        return next((search.query for search in (*exact, *found)), None)
 
     def forget(self, name: str) -> None:
         """Keep a saved search no longer.

@@ -85,11 +85,12 @@ def _unit(tail: str, after: str = "") -> tuple[str, float] | None:
     if multiplied is None:
         return None
     times, name = _THOUSANDS.get(multiplied[1] or "", 1), multiplied[2] or after
-    if name in _UNITS:
-        measure, factor = _UNITS[name]
-        return measure, factor * times
-    return (name.upper(), times) if re.fullmatch("[a-z]{3}", name) else None
+    named = _UNITS.get(name) or ((name.upper(), 1) if re.fullmatch("[a-z]{3}", name) else None)
+    if named is None or (after and named[0] != _UNITS[after][0]):
+        return None  # `$5kg` is neither money nor a weight
+    return named[0], named[1] * times
 
 
 def _amount(measure: str, value: float) -> Amount:
-    return Amount(measure, max(0, min(round(value), MOST)))
+    # Bounded first: what is typed with four hundred digits is infinite, and no such float can be rounded.
+    return Amount(measure, round(max(0.0, min(value, MOST))))

@@ -168,9 +168,9 @@ class Catalogue:
             name = self._renew(name)
         try:
             return self._feeder.feed(name, progress)
-        except IndexDamaged as error:
-            if self._changes.index_name() == name:
-                self._check_damaged(name, error)
+        except IndexDamaged:
+            # One that can be read is tried once more: another process may have merged files away as they were opened.
+            if self._changes.index_name() == name and self._is_damaged(name):
                 self._renew(name)
         return self._feeder.feed(self._changes.index_name(), progress)
 
@@ -194,13 +194,13 @@ class Catalogue:
             and os.path.isfile(self._folder / name / "meta.json")  # noqa: PTH113
         )
 
-    def _check_damaged(self, name: str, error: IndexDamaged) -> None:
-        """Raise when an index that could not be written can be read: then the disk is the trouble, and it stays."""
+    def _is_damaged(self, name: str) -> bool:
+        """Return whether an index cannot be read; where it can but not be written, the disk is the trouble."""
         try:
             Index(self._folder / name, suspected=True)
         except IndexDamaged:
-            return
-        raise error
+            return True
+        return False
 
     def _renew(self, old: str) -> str:
         """Begin a new index in the place of an old one, queue every release for it, and return the name in use now."""

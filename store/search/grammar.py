@@ -6,8 +6,8 @@ all    := ("-"* one)*                     words side by side are all wanted
 one    := "(" either ")" | field:value | "a phrase" | word
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from store.search.fields import FIELDS
@@ -18,8 +18,30 @@ from store.text import plain
 
 LONGEST = 2_000
 _DEEPEST = 40
+# So many saved searches a query may stand on, each counted as often as it is asked for: ten that ask for each other
+# would come to millions.
+_MOST_SAVED = 50
 
 Saved = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a text is read in: a query that was typed, or one that is behind a name in it.
+
+    Args:
+        today: The day that `newer:` counts from.
+        saved: Returns the query that was saved under a name.
+        left: Yields as often as one more saved search may be read.
+        inside: Names of the saved searches that are being read, folded.
+        room: How many brackets and saved searches may still be inside each other.
+    """
+
+    today: date
+    saved: Saved
+    left: Iterator[int]
+    inside: frozenset[str] = frozenset()
+    room: int = _DEEPEST
 
 
 def parse(text: str, today: date | None = None, saved: Saved = lambda _: None) -> Query:
@@ -30,9 +52,14 @@ def parse(text: str, today: date | None = None, saved: Saved = lambda _: None) -
         today: The day that `newer:` counts from; the present day when None.
         saved: Returns the query that was saved under a name, or None for an unknown name.
     """
-    reader = _Reader(text[:LONGEST], today or date.today(), saved)  # noqa: DTZ011 - a person's own day
+    day = today or date.today()  # noqa: DTZ011 - a person's own day
+    return _read(text, _Around(day, saved, iter(range(_MOST_SAVED))))
+
+
+def _read(text: str, around: _Around) -> Query:
+    reader = _Reader(text[:LONGEST], around)
     tree = reader.either(0)
-    if len(text) > LONGEST:
+    if len(text.rstrip()) > LONGEST:
         reader.hint(f"only the first {LONGEST:,} characters of the query are looked at")
     return Query(tree, reader.sort, tuple(dict.fromkeys(reader.hints)), reader.understood)
 
@@ -40,11 +67,10 @@ def parse(text: str, today: date | None = None, saved: Saved = lambda _: None) -
 class _Reader:
     """Reads tokens left to right, one method for each rule of the grammar."""
 
-    def __init__(self, text: str, today: date, saved: Saved) -> None:
+    def __init__(self, text: str, around: _Around) -> None:
         self._tokens = list(tokens(text))
         self._at = 0
-        self._today = today
-        self._saved = saved
+        self._around = around
         self.sort: Sort | None = None
         self.hints: list[str] = []
         self.understood = True
@@ -85,7 +111,7 @@ class _Reader:
             case "open":
                 return self._group(depth)
             case "field":
-                return self._field(token)
+                return self._field(token, depth)
             case "word" | "phrase":
                 self._check_closed(token)
                 return words_in(token.text, "any", typing=token.typing)
@@ -102,7 +128,7 @@ class _Reader:
         return None if part is None or isinstance(part, Everything) else Not(part)
 
     def _group(self, depth: int) -> Part | None:
-        if depth == _DEEPEST:
+        if depth >= self._around.room:
             self.hint(f"more than {_DEEPEST} brackets inside each other are not looked at")
             return None
         part = self.either(depth + 1)
@@ -110,10 +136,10 @@ class _Reader:
             self.hint("a bracket is still to be closed")
         return part
 
-    def _field(self, token: Token) -> Part | None:
+    def _field(self, token: Token, depth: int) -> Part | None:
         self._check_closed(token)
         if token.name == "saved":
-            reading = self._read_saved(token)
+            reading = self._read_saved(token, depth)
         elif token.name not in FIELDS:
             self.hint(f"there is no field {plain(token.name, 30)}: it is looked for as text")
             return words_in(f"{token.name} {token.text}", "any", typing=token.typing)
@@ -121,7 +147,7 @@ class _Reader:
             self.hint(f"{token.name}: waits for what to look for")
             return None
         else:
-            value = Value(token.name, token.text, token.typing, self._today, token.whole)
+            value = Value(token.name, token.text, token.typing, self._around.today, token.whole)
             reading = FIELDS[token.name](value)
         if reading.hint:
             self.hint(reading.hint)
@@ -129,19 +155,21 @@ class _Reader:
         self.sort = reading.sort or self.sort
         return reading.part
 
-    def _read_saved(self, token: Token) -> Reading:
+    def _read_saved(self, token: Token, depth: int) -> Reading:
         """Read the query behind a name; one that asks for itself, by whatever detour, ends there."""
-        query = self._saved(token.text)
+        around, name = self._around, plain(token.text, 60)
+        if token.text.casefold() in around.inside:
+            return Reading(hint=f"saved search {name} asks for itself: there it is passed over")
+        if depth >= around.room or next(around.left, None) is None:
+            return Reading(hint=f"too many saved searches: {name} is passed over")
+        query = around.saved(token.text)
         if query is None:
-            return Reading(hint=f"there is no saved search {plain(token.text, 60)}" if token.text else "")
-        others = self._saved
-
-        def rest(name: str) -> str | None:
-            return None if name.casefold() == token.text.casefold() else others(name)
-
+            return Reading(hint=f"there is no saved search {name}" if name else "")
+        inside = around.inside | {token.text.casefold()}
         # What was saved is finished: nothing of it is still being typed.
-        read = parse(f"{query} ", self._today, rest)
+        read = _read(f"{query} ", replace(around, inside=inside, room=around.room - depth - 1))
         self.hints += read.hints
+        self.understood &= read.understood
         return Reading(read.tree, read.sort)
 
     def _check_closed(self, token: Token) -> None:

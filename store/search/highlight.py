@@ -17,13 +17,13 @@ def hits(tree: Part, text: str) -> list[tuple[int, int]]:
     marked where it stands whole.
     """
     wanted = [part for part in positive_words(tree) if part.place not in CODES]
-    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    phrases: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     beginnings = set()
     for part in wanted:
         if not isinstance(part, Beginning):
-            phrases[part.words[0]].append(part.words)
+            phrases[part.words[0]].add(part.words)
         elif is_short(part.letters):
-            phrases[part.letters].append((part.letters,))
+            phrases[part.letters].add((part.letters,))
         else:
             beginnings.add(part.letters)
         if part.place == "seized" and not isinstance(part, Beginning):
@@ -34,7 +34,7 @@ def hits(tree: Part, text: str) -> list[tuple[int, int]]:
 
 
 def _found(
-    text: str, phrases: dict[str, list[tuple[str, ...]]], beginnings: tuple[str, ...]
+    text: str, phrases: dict[str, set[tuple[str, ...]]], beginnings: tuple[str, ...]
 ) -> list[tuple[int, int]]:
     in_text = list(spans(text))
     found = []

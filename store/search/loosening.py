@@ -41,9 +41,9 @@ def replaced(tree: Part, by: Mapping[Loose, Part]) -> Part:
 def most_of(tree: Part) -> list[Part]:
     """Return trees for what has most of the free words, the one that asks for most of them first.
 
-    A word also stands for those with another ending. All but one of the words, else all but two, else two thirds of them; never less than two thirds, and only of three
-    words at least and 64 at most. Words and phrases that stand in no field count, an `OR` of such as one of them;
-    everything else is asked for as before.
+    A word also stands for those with another ending. All but one of the words, else all but two, else two thirds of
+    them; never less than two thirds, and only of three words at least and 64 at most. Words and phrases that stand in
+    no field count, an `OR` of such as one of them; everything else is asked for as before.
     """
     parts = tree.parts if isinstance(tree, AllOf) else (tree,)
     free = tuple(part for part in parts if _is_free(part))

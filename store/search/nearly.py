@@ -18,13 +18,13 @@ from dataclasses import dataclass, replace
 from store.listing import Instead
 from store.search.loosening import Loose, loose_words, most_of, replaced, with_endings
 from store.search.nearwords import Vocabulary
-from store.search.query import AnyOf, Everything, Part
+from store.search.query import AnyOf, Everything, Part, Words
 from store.search.standins import Choosing, StandIns
 from store.text import plain
 
 # So many near words of a word are shown at most, and none that is this much less likely than the likeliest.
 _SHOWN, _LIKELY = 3, 1 / 20
-# In a pasted text words beyond these are not looked at one by one.
+# In a pasted text words beyond these are not looked at one by one, nor those of a longer phrase.
 _MOST_WORDS = 12
 
 
@@ -70,7 +70,7 @@ class _Looking:
 
     def look(self, tree: Part) -> Nearly | None:
         """Go one step after the other until something is found."""
-        parts = loose_words(tree)[:_MOST_WORDS]
+        parts = [part for part in loose_words(tree) if _length(part) <= _MOST_WORDS][:_MOST_WORDS]
         unknown = {part: near for part in parts if (near := self._choosing.for_unknown(part))}
         shown = self._likely(tree, unknown)
         tree = replaced(tree, {part: _any_of(near) for part, near in shown.items()})
@@ -130,12 +130,16 @@ def _likeliest(near: StandIns) -> list[Loose]:
     return [one for one, weight in near.items() if weight >= best * _LIKELY][:_SHOWN]
 
 
+def _length(part: Loose) -> int:
+    return len(part.words) if isinstance(part, Words) else 1
+
+
 def _any_of(parts: Sequence[Part]) -> Part:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
 
 def _line(one: Instead, *, shown: bool) -> str:
-    typed, words = plain(one.typed, 40), plain(", ".join(one.words), 120)
+    typed, words = plain(one.asked, 40), plain(", ".join(one.words), 120)
     if one.known:
         return f'nothing has all of these words: "{typed}" is taken for {words} too'
     return (

@@ -11,6 +11,9 @@ from store.search.words import words
 
 _PARTS = re.compile(r"([^<>=:]*?)\s*(?:[:=](?=\s*[<>\d€$£])|(?=[<>]))\s*(.*)", re.DOTALL)
 _UNIT = re.compile(r"[^\d\s]+$")
+_LONGEST_UNIT = 20
+_SIGN = re.compile(r"us\$|[€$£]", re.IGNORECASE)
+_NO_MONEY = ("item", "g", "ml")
 
 
 def amounts(value: Value, field: Literal["seizure", "loss"]) -> Reading:
@@ -24,7 +27,7 @@ def amounts(value: Value, field: Literal["seizure", "loss"]) -> Reading:
     if not much:
         return _goods(value, found, field)
     limits = _limits(much)
-    if limits is None or (field == "loss" and found):
+    if limits is None or (field == "loss" and (found or _measure(limits) in _NO_MONEY)):
         return _hint(value)
     return Reading(_within(limits, found, field))
 
@@ -45,19 +48,32 @@ def _hint(value: Value) -> Reading:
 
 
 def _limits(text: str) -> Span[Amount] | None:
-    """Return the bounds; of two with one unit it counts for both (`1..5kg`)."""
+    """Return the bounds; of two with one unit it counts for both (`1..5kg`, `1m..5mEUR`, `€1m..5m`)."""
+    limits = _of_one_measure(text)
     low, dots, high = text.partition("..")
-    if dots and low and low[-1:].isdigit() and (unit := _UNIT.search(high)):
-        text = f"{low}{unit[0]}..{high}"
+    found = _UNIT.search(high) if limits is None and dots else None
+    unit = found[0] if found else ""
+    for at in range(min(len(unit), _LONGEST_UNIT)):
+        # With all that stands behind the number, or without the thousands or millions it begins with.
+        limits = limits or _of_one_measure(f"{low}{unit[at:]}..{high}")
+    if limits is None and dots and (sign := _SIGN.match(low)):
+        limits = _of_one_measure(f"{low}..{sign[0]}{high}")
+    return limits
+
+
+def _of_one_measure(text: str) -> Span[Amount] | None:
     limits = span(text, typed)
     if limits and limits.first and limits.last and limits.first.measure != limits.last.measure:
         return None
     return limits
 
 
+def _measure(limits: Span[Amount]) -> str:
+    return (limits.first or limits.last or Amount("item", 0)).measure
+
+
 def _within(limits: Span[Amount], found: tuple[str, ...], field: Literal["seizure", "loss"]) -> Part:
     first, last = limits.first, limits.last
-    measure = (first or last or Amount("item", 0)).measure
     least = None if first is None else first.value + limits.above
     most = None if last is None else last.value - limits.below
-    return Amounts(field, found, measure, least, most)
+    return Amounts(field, found, _measure(limits), least, most)

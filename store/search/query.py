@@ -33,8 +33,8 @@ Place = Literal[
 Sort = str
 Mark = Literal["starred", "read", "corrected", "tagged", "noted"]
 
-# By date, by how well words match, or by a count field, highest first; of equal figures the newer release comes first,
-# and what has no such figure comes last.
+# By date, by how well words match, or by a count field, highest first; of equal figures the newer release comes first
+# (of arrests by the day, of other figures by the month), and what has no such figure comes last.
 SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance", *COUNT_FIELDS)
 # Places of which a run can be asked for as a whole: names and codes.
 WHOLE: tuple[Place, ...] = ("publisher", "partner", "coordinator", "country", "crime", "kind", "lang", "tag")

@@ -12,12 +12,15 @@ from operator import add
 from store.listing import Instead
 from store.search.loosening import Loose
 from store.search.nearwords import Vocabulary, near_beginnings, near_words
-from store.search.query import Beginning, Words
+from store.search.query import Beginning, Place, Words
 
 # Of a word so many near words are tried at most.
 _TRIED = 8
 # A shorter word that there is, is meant.
 _SHORTEST_KNOWN = 5
+
+# What a place is called by those who ask for it, where that is not its name.
+_FIELDS: dict[Place, str] = {"any": "", "names": "", "country_name": "country"}
 
 # Each with how likely it is, against the others; the likeliest first.
 StandIns = dict[Loose, float]
@@ -66,16 +69,17 @@ class Choosing:
 
     def told(self, part: Loose, shown: Iterable[Loose], *, known: bool) -> Iterator[Instead]:
         """Yield for each word of a part what others stand in for it."""
+        field = _FIELDS.get(part.place, part.place)
         if isinstance(part, Beginning):
             letters = [one.letters for one in shown if isinstance(one, Beginning)]
             ends = ["" if self._words.count(one, part.place) else "…" for one in letters]
-            yield Instead(part.letters, tuple(map(add, letters, ends)), known)
+            yield Instead(part.letters, tuple(map(add, letters, ends)), known, field)
             return
         wholes = [one.words for one in shown if isinstance(one, Words)]
         for at, word in enumerate(part.words):
             others = tuple(dict.fromkeys(words[at] for words in wholes if words[at] != word))
             if others:
-                yield Instead(word, others, known)
+                yield Instead(word, others, known, field)
 
     def _beginnings(self, part: Beginning) -> StandIns:
         near = near_beginnings(part.letters, part.place, self._words)

@@ -79,6 +79,19 @@ def test_a_terminal_gets_tables_with_bars(
     assert "… 9 more" in shown
 
 
+def test_a_narrow_terminal_shows_counts_rather_than_bars(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tui.cli.counting.fancy", lambda **_: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert run(["stats", "--by", "publisher"]) == 0
+    shown = capsys.readouterr().out
+    assert "Guardia Civil" in shown
+    assert shown.count(" 4 ") == 3
+    assert "█" not in shown
+    assert max(map(len, shown.splitlines())) <= 40
+
+
 def test_nothing_found_is_status_1_and_a_wrong_word_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["stats", "zeppelin"]) == 1
     assert capsys.readouterr() == ("", "nothing found\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from store.documents.kept import Kept
 from store.library import Library
 from tests.store.making import make
 
@@ -54,6 +55,20 @@ def test_a_saved_search_can_be_asked_for_by_its_name(library: Library) -> None:
     assert found(library, 'saved:"big RAIDS" -tag:done ') == {4}
 
 
+@pytest.mark.parametrize("name", ["Bob’s raids", "2020–2021", 'the "big" ones', "two\u00a0words"])
+def test_a_saved_search_is_found_under_its_name_as_it_was_given(library: Library, name: str) -> None:
+    library.searches.save(name, "arrests:>6")
+    assert found(library, f'saved:"{name.replace(chr(34), "")}" ') == {4, 5}
+
+
+def test_of_two_names_that_a_query_calls_alike_the_very_one_is_meant(library: Library) -> None:
+    library.searches.save("Bob’s", "arrests:>6")
+    library.searches.save("bob's", "arrests:>7")
+    assert library.saved_query("Bob's") == "arrests:>7"
+    assert library.searches.query(" bob’s ") == "arrests:>6"
+    assert library.searches.query("bob") is None
+
+
 def test_what_is_kept_counts_from_the_next_query_on(library: Library) -> None:
     assert found(library, "is:starred raid") == set()
     library.set_starred(make(3).id)
@@ -76,3 +91,23 @@ def test_what_has_no_such_figure_comes_last_and_is_still_there(library: Library)
     page = library.page("sort:victims")
     assert page.total == 6
     assert [library.position(row.id, "sort:victims") for row in page.rows] == list(range(6))
+
+
+def test_notes_are_read_once_for_all_the_letters_that_are_typed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.annotations.note(make(4).id, "Rückruf")
+    library.annotations.tag([make(4).id, make(5).id], "desk")
+    read, notes = [], Kept.notes
+
+    def counted(kept: Kept) -> list[tuple[int, str]]:
+        read.append(kept)
+        return notes(kept)
+
+    monkeypatch.setattr(Kept, "notes", counted)
+    for typed in ("note:r", "note:ru", "note:ruc", "note:ruckruf tag:desk "):
+        assert found(library, typed) == {4}
+    assert len(read) == 1
+    library.annotations.note(make(5).id, "ruckruf")
+    assert found(library, "note:ruckruf ") == {4, 5}
+    assert len(read) == 2

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from store.library import Library
 from store.listing import Page
 from store.model import Release, Stamp
-from store.search.query import SORTS
+from store.search.nearly import nearly
+from store.search.query import SORTS, Place, Words
 from store.search.words import words
 from tests.store.making import make
 from tests.store.search.slips import slips_between
@@ -53,7 +54,7 @@ def titles(page: Page) -> list[str]:
         ("pefume ", "perfume", 'nothing has "pefume": shown is perfume'),
         ("prefume", "perfume", 'nothing has "prefume": shown is perfume'),
         ("Rottredam perfume ", "rotterdam", 'nothing has "rottredam": shown is rotterdam'),
-        ("title:roterdam ", "rotterdam", 'nothing has "roterdam": shown is rotterdam'),
+        ("title:roterdam ", "rotterdam", 'nothing has "title:roterdam": shown is rotterdam'),
         ('"perfume smuglers" ', "smugglers", 'nothing has "smuglers": shown is smugglers'),
         ("smuglers OR zeppelin ", "smugglers", 'nothing has "smuglers": shown is smugglers'),
         ("perfumz", "perfume", 'nothing has "perfumz": shown is perfume'),
@@ -227,3 +228,22 @@ def test_what_comes_near_follows_what_is_stored(tmp_path: Path) -> None:
         library.remove([titled(2, "").id])
         library.catch_up()
         assert titles(library.page("pefume bottles rotterdam harbour ", near=True)) == [TITLES[1]]
+
+
+def test_the_words_of_a_pasted_phrase_are_not_looked_at_one_by_one() -> None:
+    asked: list[str] = []
+
+    class Listening:
+        def count(self, word: str, place: Place) -> int:
+            asked.append(f"{place}:{word}")
+            return 0
+
+        def going_on(self, letters: str, place: Place, most: int | None = None) -> list[tuple[str, int]]:
+            asked.append(f"{place}:{letters}:{most}")
+            return []
+
+    phrase = Words(("pefume",) * 100)
+    assert nearly(phrase, lambda _: False, Listening()) is None
+    assert asked == []
+    nearly(Words(("pefume",) * 3), lambda _: False, Listening())
+    assert asked

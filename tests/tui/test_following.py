@@ -1,5 +1,6 @@
 """The app keeps its index whole and up to date by itself, while everything else goes on."""
 
+import asyncio
 import shutil
 import threading
 from collections.abc import Callable
@@ -9,6 +10,7 @@ import pytest
 
 from store.errors import LibraryError
 from store.library import Library
+from store.listing import ListRow
 from store.search.index import FORM, Writer
 from tests.store.search.harming import put
 from tests.tui.browsing import Browsing, browsing
@@ -27,6 +29,11 @@ async def until(browser: Browsing, holds: Callable[[], bool]) -> None:
         await browser.pilot.pause(0.05)
     assert holds()
     await browser.settle()
+
+
+def _first_row(browser: Browsing) -> ListRow:
+    assert browser.screen.results is not None
+    return browser.screen.results.page.rows[0]
 
 
 async def search(browser: Browsing, query: str) -> None:
@@ -162,3 +169,45 @@ async def test_what_another_process_leaves_in_the_queue_is_fed(tmp_path: Path) -
             other.add([action()])
         await search(browser, "cocaine")
         await until(browser, lambda: "1 of 3" in browser.shows())
+
+
+async def test_what_another_process_wrote_just_before_we_write_is_shown(tmp_path: Path) -> None:
+    async with browsing(tmp_path, many(3)) as browser:
+        following = browser.screen.following
+        await until(browser, lambda: following._looks > 2)
+        with Library.open(browser.library.folder) as other:
+            async with following._at_it:
+                other.set_starred(other.page().rows[0].id)
+                ours = asyncio.create_task(following.own(lambda: None))
+                await asyncio.sleep(0)
+        await ours
+        await until(browser, lambda: _first_row(browser).starred)
+
+
+async def test_what_is_written_while_the_index_is_fed_is_shown_when_that_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+
+    def fed_by_another(*_: object) -> int:
+        goes_on.wait(30)
+        return 0
+
+    monkeypatch.setattr(following, "_RELOAD_SECONDS", 1_000.0)
+    async with browsing(tmp_path, many(3)) as browser:
+        await until(browser, lambda: browser.screen.following._looks > 2)
+        monkeypatch.setattr(Library, "catch_up", fed_by_another)
+        with Library.open(browser.library.folder) as other:
+            other.add([action()])
+            for _ in range(600):
+                await browser.pilot.pause(0.05)
+                if browser.screen.following._feeding:
+                    break
+            other.add(many(5))
+            looks = browser.screen.following._looks
+            for _ in range(600):
+                await browser.pilot.pause(0.05)
+                if browser.screen.following._looks > looks + 2:
+                    break
+        goes_on.set()
+        await until(browser, lambda: "6 · newest" in browser.shows())

@@ -1,7 +1,12 @@
 """Queries asked before come back in the line of the search, as in a shell."""
 
+import threading
+import time
 from pathlib import Path
 
+import pytest
+
+from store.documents.queries import QueryHistory
 from tests.tui.browsing import Browsing, browsing
 from tests.tui.invented import action, many
 from tui.panes.search import QueryInput
@@ -90,3 +95,29 @@ async def test_remembering_a_query_is_no_news(tmp_path: Path) -> None:
         await browser.pilot.pause(1.3)
         await browser.settle()
         assert browser.screen.results is before
+
+
+async def test_keys_in_one_burst_keep_their_order_when_the_store_is_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recent = QueryHistory.recent
+    asked: list[QueryHistory] = []
+    fourth = threading.Event()
+
+    def slow(queries: QueryHistory) -> list[str]:
+        asked.append(queries)
+        if len(asked) == 4:
+            fourth.set()
+        elif not fourth.is_set():
+            fourth.wait(0.5)
+            time.sleep(0.1)
+        return recent(queries)
+
+    async with browsing(tmp_path, many(6)) as browser:
+        for query in ("one", "two", "three"):
+            browser.library.queries.remember(query)
+        await browser.press("slash")
+        monkeypatch.setattr(QueryHistory, "recent", slow)
+        await browser.pilot.press("up", "up", "up", "down")
+        await browser.settle()
+        assert line(browser) == browser.screen.query_text == "two"

@@ -24,6 +24,8 @@ from tui.cli.output import console, fancy, put, put_json, say
 
 _BY = ("year", "publisher", "country", "crime")
 _BAR = 24
+# Where there is less room the counts are shown without bars.
+_LEAST_WITH_BARS = 60
 
 
 @click.command(
@@ -108,24 +110,26 @@ def _print_csv(facets: Sequence[Facet]) -> None:
 
 
 def _print_tables(facets: Sequence[Facet], total: int) -> None:
-    """Print a table for each facet; its bars are of one scale, that of its most frequent value."""
+    """Print a table for each facet; its bars, where there is room, are of one scale, that of its most frequent value."""
     from rich import box
     from rich.bar import Bar
     from rich.table import Table
     from rich.text import Text
 
     target = console()
+    bars = target.width >= _LEAST_WITH_BARS
     target.print(f"{total:,} release{'' if total == 1 else 's'}")
     for facet in facets:
         longest = max((value.count for value in facet.values), default=0)
         grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         grid.add_column(facet.name, no_wrap=True, overflow="ellipsis", max_width=48)
-        grid.add_column("releases", justify="right", no_wrap=True)
-        grid.add_column("", width=_BAR)
+        grid.add_column("releases", justify="right", no_wrap=True, min_width=len("releases"))
+        if bars:
+            grid.add_column("", width=_BAR)
         for value in facet.values:
-            bar = Bar(longest, 0, value.count, width=_BAR)
-            grid.add_row(Text(plain(value.shown)), f"{value.count:,}", bar)
+            bar = [Bar(longest, 0, value.count, width=_BAR)] * bars
+            grid.add_row(Text(plain(value.shown)), f"{value.count:,}", *bar)
         if facet.others:
-            grid.add_row(Text(f"… {facet.others:,} more", style="dim"), "", "")
+            grid.add_row(Text(f"… {facet.others:,} more", style="dim"))
         if facet.values:
             target.print(grid, soft_wrap=False)

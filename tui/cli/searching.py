@@ -81,10 +81,10 @@ def _hints_beside(shelf: "Library", query: str, page: Page) -> tuple[str, ...]:
     """Return the hints for an empty result that stays empty, and what a person could ask for."""
     near = shelf.page(query, limit=0, near=True)
     lines = [
-        f"nothing has {one.typed}; near: {', '.join(one.words)}" for one in near.instead if not one.known
+        f"nothing has {one.asked}; near: {', '.join(one.words)}" for one in near.instead if not one.known
     ]
     lines += [
-        f"{one.typed} stands nowhere with the rest; near: {', '.join(one.words)}"
+        f"{one.asked} stands nowhere with the rest; near: {', '.join(one.words)}"
         for one in near.instead
         if one.known
     ]
@@ -94,7 +94,7 @@ def _hints_beside(shelf: "Library", query: str, page: Page) -> tuple[str, ...]:
 
 
 def _save(shelf: "Library", name: str, query: str) -> None:
-    before = shelf.saved_query(name)
+    before = shelf.searches.query(name)
     saved = shelf.searches.save(name, query)
     place = (
         "" if before in (None, saved.query) else f" in the place of {before}; `pressroom undo` takes it back"

@@ -42,6 +42,8 @@ class Following:
         self._seen: int | None = None
         self._looks = 0
         self._looking = self._feeding = False
+        # Something was written that is still to be shown.
+        self._news = False
         # Held while something is written or looked for, so that what we write ourselves is no news to us.
         self._at_it = asyncio.Lock()
         self._fed: tuple[int, int] = (0, 0)
@@ -61,8 +63,10 @@ class Following:
             return await asyncio.to_thread(self._written, write)
 
     def _written(self, write: Callable[[], _Result]) -> _Result:
+        before = self._library.version()
         result = write()
-        self._seen = self._library.version()
+        if self._seen == before:  # else another process wrote too, which is still to be shown
+            self._seen = self._library.version()
         return result
 
     async def _look(self) -> None:
@@ -75,7 +79,8 @@ class Following:
         finally:
             self._looking = False
         now = time.monotonic()
-        if news and (not self._feeding or now - self._reloaded > _RELOAD_SECONDS):
+        self._news |= news
+        if self._news and (not self._feeding or now - self._reloaded > _RELOAD_SECONDS):
             self._reloaded = now
             self._show_news()
         if behind and not self._feeding and now - self._failed > _RETRY_SECONDS:
@@ -106,6 +111,7 @@ class Following:
             self._show_news()
 
     def _show_news(self) -> None:
+        self._news = False
         self._screen.reload()
         self._screen.saving.refresh()
 

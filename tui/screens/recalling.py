@@ -45,6 +45,8 @@ class Recalling:
         self._screen = screen
         self._library = library
         self._walk: Walk | None = None
+        # Steps of one burst are taken in the order of the keys.
+        self._stepping = asyncio.Lock()
 
     def step(self, steps: int) -> None:
         """Put an older query in the line, or a newer one when negative."""
@@ -61,13 +63,11 @@ class Recalling:
         self._walk = None
 
     async def _step(self, steps: int) -> None:
-        line = self._screen.query_text
-        if self._walk is None or self._walk.line != line:
-            recent = await asyncio.to_thread(self._library.queries.recent)
-            # Of two steps in one burst the second finds the walk that the first began.
+        async with self._stepping:
             if self._walk is None or self._walk.line != self._screen.query_text:
+                recent = await asyncio.to_thread(self._library.queries.recent)
                 self._walk = Walk(self._screen.query_text, recent)
-        self._screen.searching.recall(self._walk.step(steps))
+            self._screen.searching.recall(self._walk.step(steps))
 
     async def _remember(self, query: str) -> None:
         await self._screen.following.own(partial(self._library.queries.remember, query))

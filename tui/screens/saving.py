@@ -76,7 +76,7 @@ class Saving:
             self._screen.undoing.redo()
 
     async def _save(self, name: str, query: str) -> None:
-        before = await asyncio.to_thread(self._library.saved_query, name)
+        before = await asyncio.to_thread(self._library.searches.query, name)
         saved = await self._screen.following.own(partial(self._library.searches.save, name, query))
         self._known = await asyncio.to_thread(self._library.watching.counted)
         if before in (None, saved.query):

@@ -28,6 +28,8 @@ _THREADS = 2
 _FEW = 64
 # From here on a page is counted from the nearer end of its result, which takes a pass to know the end.
 _FAR = 1_000
+# So often a commit is read that is overtaken by the next one.
+_LOOKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +218,19 @@ class Index:
     def _load(self, commit: Stamp) -> None:
         """Read what a commit made; the next look tells when there was another one meanwhile."""
         with damage_told():
-            self._index.reload()
-            self._seen, self._files = commit, stamps(self.folder)
+            for _ in range(_LOOKS):
+                self._index.reload()
+                try:
+                    files = stamps(self.folder)
+                except FileNotFoundError:
+                    # Another process merged it away since its name was read, unless there was no commit.
+                    before, commit = commit, commit_stamp(self.folder)
+                    if commit == before:
+                        raise
+                else:
+                    self._seen, self._files = commit, files
+                    return
+        raise IndexDamaged("its files come and go")
 
 
 def _far(

@@ -1,5 +1,7 @@
 """Damage to the files of an index that the test's own process outlives."""
 
+from pathlib import Path
+
 
 def put(file: Path, content: bytes) -> None:
     """Put other content in the place of a file's, in one step.

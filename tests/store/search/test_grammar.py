@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from store.model import COUNT_FIELDS
+from store.search.amounts import MOST
 from store.search.grammar import LONGEST, parse
 from store.search.query import (
     SORTS,
@@ -145,6 +146,10 @@ def test_every_count_is_a_field(field: str) -> None:
         ("seized:firearms<10", Amounts("seizure", ("firearm",), "item", None, 9)),
         ("seized:>500kg", Amounts("seizure", (), "g", 500_001, None)),
         ("seized:1..5kg", Amounts("seizure", (), "g", 1_000, 5_000)),
+        ("seized:cash:1m..5mEUR", Amounts("seizure", ("cash",), "EUR", 1_000_000, 5_000_000)),
+        ("loss:1m..5m€", Amounts("loss", (), "EUR", 1_000_000, 5_000_000)),
+        ("loss:€1m..5m", Amounts("loss", (), "EUR", 1_000_000, 5_000_000)),
+        ("loss:>" + "9" * 400 + "EUR", Amounts("loss", (), "EUR", MOST + 1, None)),
         ("seized:cash:>1mEUR", Amounts("seizure", ("cash",), "EUR", 1_000_001, None)),
         ("seized:cash=500k$..1m$", Amounts("seizure", ("cash",), "USD", 500_000, 1_000_000)),
         ("loss:>=€2.5m", Amounts("loss", (), "EUR", 2_500_000, None)),
@@ -167,7 +172,33 @@ def test_a_saved_search_that_asks_for_itself_ends() -> None:
     saved = {"a": "raid saved:b", "b": "drug saved:A"}.get
     read = parse("saved:a ", TODAY, lambda name: saved(name.lower()))
     assert read.tree == AllOf((word("raid"), word("drug")))
-    assert "no saved search" in read.hints[0]
+    assert "asks for itself" in read.hints[0]
+    assert not read.understood
+
+
+def test_saved_searches_that_ask_for_each_other_in_many_ways_are_read_for_a_while_only() -> None:
+    names = [f"s{number}" for number in range(30)]
+    asked: list[str] = []
+
+    def saved(name: str) -> str:
+        asked.append(name)
+        return " ".join(f"saved:{other}" for other in names if other != name) + " raid"
+
+    read = parse("saved:s0 ", TODAY, saved)
+    assert Everything() != read.tree
+    assert len(asked) < 100
+    assert any("too many saved searches" in hint for hint in read.hints)
+
+
+def test_a_chain_of_saved_searches_in_brackets_is_read_as_deep_as_brackets_are() -> None:
+    def saved(name: str) -> str:
+        return "(" * 30 + f"saved:s{int(name[1:]) + 1}" + ")" * 30
+
+    assert any("passed over" in hint for hint in parse("saved:s0 ", TODAY, saved).hints)
+
+
+def test_what_makes_no_sense_in_a_saved_search_makes_none_in_the_query() -> None:
+    assert not parse("saved:a raid ", TODAY, {"a": "date:soon"}.get).understood
 
 
 @pytest.mark.parametrize(
@@ -234,6 +265,9 @@ def test_what_is_half_typed_narrows_nothing(half: str) -> None:
         ("seized:cash>1EUR..2USD", "goods and an amount"),
         ("seized:1kg..2EUR", "goods and an amount"),
         ("loss:cars>3EUR", "amount of money"),
+        ("loss:>5000", "amount of money"),
+        ("loss:>5kg", "amount of money"),
+        ("seized:cash>$5kg", "goods and an amount"),
         ("saved:nothing ", "no saved search nothing"),
         ("colour:", "no field colour"),
         ('raid "of the', "quotation mark"),
