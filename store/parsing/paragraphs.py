@@ -5,8 +5,8 @@ character of the text stands in one of them.
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from store.parsing.datelines import dateline
 
@@ -32,8 +32,7 @@ _OPEN_END_LIST = (
 _OPEN_END = frozenset(_OPEN_END_LIST.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of text.
 
     Args:

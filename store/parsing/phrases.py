@@ -6,8 +6,7 @@ an apostrophe, so "U.S. Attorney's Office" is the phrase "u s attorney s office"
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from store.parsing.tokens import Tokens
 
@@ -22,8 +21,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(phrase.lower().replace("’", "'")))
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[Entry]):
+class Found(NamedTuple, Generic[Entry]):
     """A phrase in a text: word numbers (half-open), offsets, and what the table says of it."""
 
     first: int

@@ -8,9 +8,11 @@ from store.model import Block, BlockKind, Kind, Stamp
 SILENT: frozenset[BlockKind] = frozenset({"boilerplate", "footnote", "contacts", "furniture", "distributor"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A release half read: blocks and heading are known, facts are not.
+
+    Two readings are never equal, so that what a rule remembers of one costs no comparing of texts and blocks.
 
     Args:
         text: The canonical text.

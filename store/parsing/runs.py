@@ -6,8 +6,8 @@ end with, so that it is read in one pass; it never crosses a comma, a bracket or
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.parsing.knowledge import table
 
@@ -23,8 +23,7 @@ _WRAPPED = 60
 _LONGEST = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a run as printed, with its offsets; `link` for a lower-case word between capitals."""
 
     text: str

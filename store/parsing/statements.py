@@ -6,16 +6,22 @@ mail broke in the middle of a sentence is joined again; a heading or a list item
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.model import BlockKind
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 
-# Where a statement may end: a mark before white space, a wide gap (lost line break), or a line end.
-_BREAK = re.compile(
-    r"(?P<mark>(?<![.!?])[.!?]+[\"')\]]*)(?=\s)|(?P<gap>(?<! ) {3,}(?=[A-ZÄÖÜÉÁÍÓÚÑ\"(]))|(?P<line>\n+[ \n]*)"
+# Where a statement may end: a mark before white space, a wide gap (lost line break), or a line end. One set stands
+# first, so that the engine skips to the next such character; that is twice as fast as three branches at each letter.
+_ENDS = (
+    r"(?:(?P<mark>(?<=[.!?])(?<![.!?]{2})[.!?]*[\"')\]]*)(?=\s)"
+    r"|(?P<gap>(?<= )(?<!  ) {2,}(?=[A-ZÄÖÜÉÁÍÓÚÑ\"(]))|(?P<line>(?<=\n)[ \n]*))"
 )
+_BREAK = re.compile(rf"[.!?\n ]{_ENDS}")
+# In a text without a wide gap no space needs to be looked at.
+_BREAK_NARROW = re.compile(rf"[.!?\n]{_ENDS}")
+_GAP = "   "
 _BULLET = re.compile(r"(?:[-*•·▪●◦‣–—>]|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _SHORT = frozenset(table("statements")["short"].split())
 _OPEN_END = frozenset(table("statements")["open"].split())
@@ -29,8 +35,7 @@ _NUMBER_LINE = re.compile(r"[$£€]?\d[\d.,]* *(?=\n *[a-z])")
 _ITEM, _ITEMS = 120, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One sentence, heading or list item.
 
     Args:
@@ -108,16 +113,19 @@ def _breaks(view: str, start: int, end: int) -> list[int]:
     """Offsets at which a new statement begins."""
     found = []
     line = start
-    for stop in _BREAK.finditer(view, start, end):
-        if stop["mark"] is not None:
-            if not _abbreviates(view, stop.start(), stop.end(), end):
-                found.append(stop.end())
-        elif stop["gap"] is not None:
-            found.append(stop.end())
+    pattern = _BREAK if view.find(_GAP, start, end) >= 0 else _BREAK_NARROW
+    for stop in pattern.finditer(view, start, end):
+        first, after = stop.span()
+        kind = stop.lastgroup
+        if kind == "mark":
+            if not _abbreviates(view, first, after, end):
+                found.append(after)
+        elif kind == "gap":
+            found.append(after)
         else:
-            if not _goes_on(view, line, stop.start(), stop.end(), end, blank=stop["line"].count("\n") > 1):
-                found.append(stop.end())
-            line = stop.end()
+            if not _goes_on(view, line, first, after, end, blank=view.count("\n", first, after) > 1):
+                found.append(after)
+            line = after
     return found
 
 
