@@ -5,10 +5,12 @@ evidence. Invariant: a stretch of text gives at most one figure of a field, the 
 """
 
 import re
+from functools import cache
 
 from store.model import Fact, Qualifier
 from store.parsing.figure import Figure
 from store.parsing.knowledge import table
+from store.parsing.lexicon import Lexicon, lexicon
 from store.parsing.parts import parts
 from store.parsing.quantity import whole
 from store.parsing.reading import Reading
@@ -44,7 +46,7 @@ def _figures(known: Account, told: Told) -> list[Figure]:
             first, last = _evidence(match)
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):
                 continue
-            span = next((match.span(name) for name in _NUMBERS if match.groupdict().get(name)), None)
+            span = _span(match, _NUMBERS)
             value = _value(known, told.tagged, rule, span)
             if value is None or not _fits(rule, letters, (first, last), value[0]):
                 continue
@@ -59,7 +61,13 @@ _BACK = 8
 
 def _evidence(match: re.Match[str]) -> tuple[int, int]:
     """Return the words that are the evidence: a group of the match, or all of it."""
-    return next((match.span(name) for name in _EVIDENCE if match.groupdict().get(name)), match.span())
+    return _span(match, _EVIDENCE) or match.span()
+
+
+def _span(match: re.Match[str], groups: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return where the first of the groups that matched anything stands."""
+    known = match.re.groupindex
+    return next((match.span(name) for name in groups if name in known and match[name]), None)
 
 
 def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
@@ -107,25 +115,28 @@ def _value(
     """Return the number that a match states, and how exactly."""
     if span is None:
         return None if rule.value is None else (rule.value, "exact")
-    reader = _GroupReader(known)
-    return reader.read(tagged, *span)
+    return _group_reader(known.lexicon.language).read(known.lower, tagged, *span)
+
+
+@cache
+def _group_reader(language: str) -> "_GroupReader":
+    return _GroupReader(lexicon(language))
 
 
 class _GroupReader:
     """Adds up the people of a noun phrase: "two men and a 24-year-old woman" are three."""
 
-    def __init__(self, known: Account) -> None:
-        self.lower = known.lower
-        letter, letters = known.lexicon.alphabet.letter, known.lexicon.alphabet.letters
+    def __init__(self, known: Lexicon) -> None:
+        letter, letters = known.alphabet.letter, known.alphabet.letters
         self.count, self.age = letter("count"), letter("age")
         self.articles = frozenset(letter(name) for name in ("a", "the", "den") if name in letters)
         self.few = {letter(name): value for name, value in _FEW.items()}
         self.heads = frozenset(letter(name) for name in ("person", "persons", "officer", "officers"))
         self.name = letter("name")
-        self.humans = frozenset(table(f"figures_{known.lexicon.language}")["humans"].split())
+        self.humans = frozenset(table(f"figures_{known.language}")["humans"].split())
         self.joints = frozenset(letter(name) for name in ("and", "comma"))
 
-    def read(self, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
+    def read(self, lower: str, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
         """Return the sum and its qualifier, or None when a number in it is no count."""
         total, pending, joined, highest = 0, 0, False, 0
         qualifier: Qualifier = "exact"
@@ -145,7 +156,7 @@ class _GroupReader:
             elif letter in self.articles:
                 pending = pending or 1
             elif letter in self.heads or (letter == self.age and self._stands_alone(tagged, at, last)):
-                added = pending or int(joined and self._is_human(tagged, at))
+                added = pending or int(joined and self._is_human(lower, tagged, at))
                 total += added
                 highest = highest or added
                 pending, joined = 0, False
@@ -163,8 +174,8 @@ class _GroupReader:
             for at in range(first, last - 1)
         )
 
-    def _is_human(self, tagged: Tagged, at: int) -> bool:
-        return self.lower[tagged.starts[at] : tagged.ends[at]] in self.humans
+    def _is_human(self, lower: str, tagged: Tagged, at: int) -> bool:
+        return lower[tagged.starts[at] : tagged.ends[at]] in self.humans
 
     def _stands_alone(self, tagged: Tagged, at: int, last: int) -> bool:
         """Whether an age is the noun itself: "a 24-year-old and", not "a 24-year-old man"."""

@@ -60,7 +60,7 @@ def account(reading: Reading) -> Account:
     """Return the statements of a release with their words classed; the readers of one release share them."""
     known = lexicon(reading.language)
     lower = lower_case(reading.shadow)
-    tagger = Tagger(known, reading.country)
+    tagger = _tagger(known.language, reading.country)
     cut = statements(reading)
     cued = _cued(lower, cut, known.language)
     cued.update(number for number, statement in enumerate(cut) if statement.lead in cued)
@@ -69,6 +69,11 @@ def account(reading: Reading) -> Account:
         for number in sorted(cued)
     ]
     return Account(reading, lower, known, cut, told)
+
+
+@lru_cache(maxsize=64)
+def _tagger(language: str, country: str | None) -> Tagger:
+    return Tagger(lexicon(language), country)
 
 
 def _cued(lower: str, cut: list[Statement], language: str) -> set[int]:
