@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from store.model import KINDS, Kind
 from store.parsing.knowledge import table
+from store.parsing.remembered import Remembered
 from store.text import shadow as shadow_of
 
 if TYPE_CHECKING:
@@ -32,19 +34,20 @@ _PAPER = re.compile(
     r"^\W{0,4}(?:media advisory|photo opportunity|public appeal|zeugenaufruf|einladung)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = re.compile(r"([\W\d_]+)")
 _LITERAL = re.compile(r"(?:\(\?<[!=][^)]*\))*(?:\(\?-i:)?(?P<letters>[^\W\d_]+)(?P<optional>[?*{])?")
 _KEY = 3
 
 # A kind and how much a word says of it.
 _Side = tuple[Kind, str]
+_Cue = tuple[_Side, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """The cues of a language: patterns by the first letters of their first word, and parts of compound words."""
+    """The cues of a language: patterns by the word they can begin at, and parts of compound words."""
 
-    begins: dict[str, list[tuple[_Side, re.Pattern[str]]]]
+    at: Remembered[list[_Cue]]
     within: list[tuple[_Side, re.Pattern[str]]]
 
 
@@ -74,23 +77,26 @@ def decide(shadow: str, head: "Heading") -> Kind:
 def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
     """Return the different words found, by kind and strength."""
     found: dict[_Side, set[str]] = {}
-    for word in _WORD.finditer(words):
-        start = word.start()
-        for side, pattern in cues.begins.get(words[start : min(word.end(), start + _KEY)].lower(), ()):
+    pieces = _BETWEEN.split(words)
+    starts = [0, *accumulate(map(len, pieces))][:-1:2]
+    for word, start in zip(pieces[::2], starts, strict=True):
+        for side, pattern in cues.at[word]:
             cue = pattern.match(words, start)
             if cue is not None:
                 found.setdefault(side, set()).add(cue[0].lower())
-    for side, pattern in cues.within:
-        parts = set(pattern.findall(words.lower()))
-        if parts:
-            found.setdefault(side, set()).update(parts)
+    if cues.within:
+        lower = words.lower()
+        for side, pattern in cues.within:
+            parts = set(pattern.findall(lower))
+            if parts:
+                found.setdefault(side, set()).update(parts)
     return found
 
 
 @cache
 def _cues(language: str) -> _Cues:
     """Return the cues of a language; a language without a table has none."""
-    begins: dict[str, list[tuple[_Side, re.Pattern[str]]]] = {}
+    begins: dict[str, list[tuple[str, _Cue]]] = {}
     within: list[tuple[_Side, re.Pattern[str]]] = []
     rows = table("kinds").get(language, {})
     for kind in KINDS:
@@ -99,14 +105,24 @@ def _cues(language: str) -> _Cues:
                 within.append(((kind, strength), re.compile("|".join(entries.split()))))
                 continue
             for entry in entries:
-                begins.setdefault(_key(entry), []).append(
-                    ((kind, strength), re.compile(entry, re.IGNORECASE))
-                )
-    return _Cues(begins, within)
+                letters = _first_letters(entry)
+                cue = (kind, strength), re.compile(entry, re.IGNORECASE)
+                begins.setdefault(letters[:_KEY], []).append((letters, cue))
+    return _Cues(Remembered(partial(_beginning, begins)), within)
 
 
-def _key(entry: str) -> str:
-    """Return the first letters of a pattern, by which it is looked up.
+def _beginning(begins: dict[str, list[tuple[str, _Cue]]], word: str) -> list[_Cue]:
+    """Return the cues that can begin at a word as printed: nearly every word of a text has none.
+
+    What follows the key is only compared where lower case is all that can differ: "\u017f" matches "s" as well.
+    """
+    lower = word.lower()
+    known = begins.get(word[:_KEY].lower(), ())
+    return [cue for letters, cue in known if lower.startswith(letters) or not word.isascii()]
+
+
+def _first_letters(entry: str) -> str:
+    """Return the letters that a pattern begins with, by which it is looked up.
 
     Raises:
         ValueError: The pattern does not begin with plain letters.
@@ -115,4 +131,4 @@ def _key(entry: str) -> str:
     letters = found["letters"][: -1 if found["optional"] else None] if found else ""
     if not letters:
         raise ValueError(f"a cue must begin with a word: {entry}")
-    return letters[:_KEY].lower()
+    return letters.lower()

@@ -46,11 +46,18 @@ def tell(stated: str | None, shadow: str, start: int = 0) -> str:
         return script
     if stated is None and (named := _STATED.search(shadow, 0, _SAMPLE)) is not None:
         stated = table("languages")["names"].get((named["name"] or named["named"]).lower())
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _words(sample)
     counts = _count(words)
     if stated is not None and _is_likely(stated, counts, len(words)):
         return stated
     return _by_words(sample, words, counts)
+
+
+def _words(sample: str) -> list[str]:
+    lower = sample.lower()
+    if len(lower) == len(sample):
+        return _WORD.findall(lower)
+    return [word.lower() for word in _WORD.findall(sample)]  # a letter that became two would part its word
 
 
 def _is_likely(stated: str, counts: dict[str, int], words: int) -> bool:
@@ -65,7 +72,7 @@ def _by_script(sample: str) -> str | None:
     Where a release says the same in several scripts, the first one is its own.
     """
     foreign = _FOREIGN.findall(sample)
-    if 2 * len(foreign) <= sum(map(str.isalpha, sample)):
+    if not foreign or 2 * len(foreign) <= sum(map(str.isalpha, sample)):
         return None
     places: dict[str, list[int]] = {}
     for place, letter in enumerate(foreign):
@@ -105,8 +112,8 @@ def _count(words: list[str]) -> dict[str, int]:
     """Return how many of the words are function words, by language."""
     counts = dict.fromkeys(table("languages")["words"], 0)
     known = _function_words()
-    for word in words:
-        for code in known.get(word, ()):
+    for word in filter(known.__contains__, words):
+        for code in known[word]:
             counts[code] += 1
     return counts
 

@@ -71,7 +71,9 @@ def split(text: str) -> Tokens:
     lower = text.lower()
     # A few letters change their length in lower case; then the words are cut first.
     parts = _BETWEEN.split(lower if len(lower) == len(text) else text)
-    ends = list(accumulate(map(len, parts)))  # cutting and adding up is twice as fast as asking each match its span
+    ends = list(
+        accumulate(map(len, parts))
+    )  # cutting and adding up is twice as fast as asking each match its span
     words, starts, ends = parts[::2], [0, *ends[1::2]], ends[::2]
     if not words[-1]:
         del words[-1], starts[-1], ends[-1]
