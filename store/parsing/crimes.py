@@ -7,13 +7,14 @@ reported when its hits weigh enough beside the heaviest one, and its evidence is
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from store.model import Fact, Scope
 from store.parsing import names, scopes
 from store.parsing.knowledge import table
 from store.parsing.phrases import Phrases
 from store.parsing.reading import Reading
+from store.parsing.remembered import Remembered
 from store.parsing.tokens import View, view
 
 # Weights of a plain and of a passing mention, by where it stands.
@@ -69,7 +70,11 @@ def _stems(kind: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=100_000)
+@cache
+def _areas_of_stems() -> Remembered[tuple[str, bool] | None]:
+    return Remembered(_area_of_stem)
+
+
 def _area_of_stem(word: str) -> tuple[str, bool] | None:
     """The area that a German word names, and whether it names it plainly."""
     for kind in ("stems", "weak_stems"):
@@ -83,7 +88,7 @@ def _hits(seen: View) -> list[_Hit]:
     hits = [_Hit(found.start, found.end, *found.entry) for found in _phrases().find(seen.tokens)]
     if seen.reading.language == "de":
         for word, numbers in seen.tokens.index.items():
-            if len(word) > 3 and (named := _area_of_stem(word)) is not None:
+            if len(word) > 3 and (named := _areas_of_stems()[word]) is not None:
                 hits += [_Hit(seen.tokens.starts[n], seen.tokens.ends[n], *named) for n in numbers]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return _shared(seen.tokens.text, _outside_names(seen.reading, hits))

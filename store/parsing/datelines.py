@@ -1,7 +1,7 @@
 """Finds the dateline with which a story begins: a town, perhaps a date and a wire, and a dash."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from store.parsing.knowledge import table
 
@@ -40,6 +40,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)  # blocks, heading and date each ask for the paragraphs at the head
 def dateline(shadow: str, start: int, end: int) -> int:
     """Return the end of the dateline with which the paragraph begins ("SANTA ANA, Calif. -"), or `start`.
 

@@ -14,7 +14,7 @@ from store.parsing.lexicon import Lexicon, lexicon
 from store.parsing.parts import parts
 from store.parsing.quantity import whole
 from store.parsing.reading import Reading
-from store.parsing.rules import Rule, rules
+from store.parsing.rules import Rule, by_need, rules
 from store.parsing.tagged import Tagged
 from store.parsing.telling import Account, Told, account
 from store.parsing.totals import facts
@@ -38,10 +38,10 @@ def _figures(known: Account, told: Told) -> list[Figure]:
     """Return the figures of one statement."""
     found: list[Figure] = []
     letters = told.tagged.letters
-    present = set(letters)
-    for rule in rules(known.lexicon.language):
-        if rule.needs.isdisjoint(present):
-            continue
+    every, needed = rules(known.lexicon.language), by_need(known.lexicon.language)
+    tried = {number for letter in needed.keys() & set(letters) for number in needed[letter]}
+    for number in sorted(tried):
+        rule = every[number]
         for match in rule.pattern.finditer(letters):
             first, last = _evidence(match)
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):

@@ -57,7 +57,8 @@ class Lexicon:
         grammar: Compiles patterns over them.
         words: Single words and marks.
         simple: Those that begin no phrase and no number, with class and quantity.
-        phrases: Rests of longer phrases by their first word, longest first.
+        phrases: Rests of longer phrases by their first and second word, longest first; under a hyphen stand all of
+            their first word, since it is passed over.
         numbers: The number words.
         merges: Runs of words that are one thing, in the order they are joined.
         participles: Endings by which an unknown word is of class `ed`, a verb in the past or a participle.
@@ -68,7 +69,7 @@ class Lexicon:
     alphabet: Alphabet
     grammar: Grammar
     words: dict[str, Entry]
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]]
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]
     simple: dict[str, tuple[str, Quantity | None]]
     numbers: NumberWords
     merges: tuple[Merge, ...]
@@ -80,7 +81,10 @@ class Lexicon:
 
         A hyphen between two words of a phrase is passed over.
         """
-        for rest, entry in self.phrases.get(words[first], ()):
+        seconds = self.phrases.get(words[first])
+        if seconds is None or first + 1 >= len(words):
+            return None
+        for rest, entry in seconds.get(words[first + 1], ()):
             at = first + 1
             for word in rest:
                 if at < len(words) and words[at] == "-" and word != "-":
@@ -114,7 +118,7 @@ def lexicon(language: str) -> Lexicon:
         alphabet,
         grammar,
         words,
-        {first: sorted(rest.items(), key=lambda row: -len(row[0])) for first, rest in phrases.items()},
+        {first: _by_second(rests) for first, rests in phrases.items()},
         {
             word: (entry.letter, entry.quantity)
             for word, entry in words.items()
@@ -125,6 +129,17 @@ def lexicon(language: str) -> Lexicon:
         tuple(rows["participles"]),
         tuple((tuple(ends.split()), alphabet.letter(name)) for name, ends in endings.items()),
     )
+
+
+def _by_second(
+    rests: dict[tuple[str, ...], Entry],
+) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+    rows = sorted(rests.items(), key=lambda row: -len(row[0]))
+    seconds: dict[str, list[tuple[tuple[str, ...], Entry]]] = {"-": rows}
+    for rest, entry in rows:
+        if rest[0] != "-":
+            seconds.setdefault(rest[0], []).append((rest, entry))
+    return seconds
 
 
 def _merge(row: dict[str, str], alphabet: Alphabet, grammar: Grammar) -> Merge:

@@ -1,7 +1,7 @@
 """Tells the lines at the head of a release that are no title: mastheads, names of offices, dates, numbers, places."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from store.parsing import stamps
 from store.parsing.knowledge import table
@@ -60,6 +60,7 @@ def _countries() -> frozenset[str]:
     return frozenset(name.lower() for names in table("countries")["names"].values() for name in names if name)
 
 
+@lru_cache(maxsize=256)
 def kind_of(line: str) -> str | None:
     """Return what a line of the shadow is that is hardly a title; else None.
 

@@ -18,6 +18,8 @@ from store.parsing.telling import Account, Told
 _ROW = re.compile(
     r"(?:[-*•·▪●◦‣>–] *)?(?P<by>[^\W\d][^:\n\d]{1,79}?) *(?:: *|- |\t)(?P<n>\d{1,3}(?:[ .,']\d{3})+|\d+)\*?[.;,]?"
 )
+# The number of a row stands in its last characters: one digit and what may follow it.
+_ROW_END = 3
 # One bracket behind a figure may be anything; this many are a breakdown.
 _FEWEST = 2
 # A line this short over rows of numbers is their heading ("Arrests by country"); its field stands in its last words.
@@ -107,7 +109,7 @@ def _rows(known: Account, found: list[Figure]) -> list[Figure]:
     rows = []
     heading: int | None = None
     for number, statement in enumerate(known.statements):
-        row = _ROW.fullmatch(known.reading.shadow, statement.start, statement.end)
+        row = _row(known.reading.shadow, statement.start, statement.end)
         if row is None:
             heading = number if statement.end - statement.start < _HEADING else None
             continue
@@ -137,6 +139,13 @@ def _rows(known: Account, found: list[Figure]) -> list[Figure]:
             )
         )
     return rows
+
+
+def _row(shadow: str, start: int, end: int) -> re.Match[str] | None:
+    """Return a statement that is a label and a number; most have no digit at their end, and no pattern is tried."""
+    if not any(map(str.isdecimal, shadow[max(start, end - _ROW_END) : end])):
+        return None
+    return _ROW.fullmatch(shadow, start, end)
 
 
 def _field_of(known: Account, told: Told) -> str | None:

@@ -51,7 +51,7 @@ class Phrases(Generic[Entry]):
             }
             for first, seconds in longer.items()
         }
-        self._firsts = singles.keys() | longer.keys()
+        self._firsts = frozenset(singles.keys() | longer.keys())
 
     def at(self, tokens: Tokens, number: int) -> Found[Entry] | None:
         """Return the longest phrase whose first word is word `number`, or None."""
@@ -70,21 +70,24 @@ class Phrases(Generic[Entry]):
     def find(self, tokens: Tokens) -> Iterator[Found[Entry]]:
         """Yield every phrase of the text in text order; a phrase inside a longer one is left out."""
         past = 0
-        for number in sorted(self._numbers(tokens)):
+        for number in self._numbers(tokens):
             if number >= past and (found := self.at(tokens, number)) is not None:
                 past = found.last
                 yield found
 
-    def _numbers(self, tokens: Tokens) -> Iterator[int]:
-        """Where a phrase can begin: at a phrase of one word, or before the second word of a longer one."""
+    def _numbers(self, tokens: Tokens) -> list[int]:
+        """Where a phrase can begin, rising: at a phrase of one word, or before the second word of a longer one."""
         words = tokens.words
         last = len(words) - 1
-        for first in self._firsts & tokens.index.keys():
-            if first in self._singles:
-                yield from tokens.index[first]
-                continue
-            seconds = self._longer[first]
-            yield from (n for n in tokens.index[first] if n < last and words[n + 1] in seconds)
+        found: list[int] = []
+        for first in self._firsts & tokens.distinct:
+            numbers = tokens.index[first]
+            if first not in self._singles:
+                seconds = self._longer[first]
+                numbers = [n for n in numbers if n < last and words[n + 1] in seconds]
+            found += numbers
+        found.sort()
+        return found
 
 
 def _close(tokens: Tokens, first: int, last: int) -> bool:

@@ -30,6 +30,8 @@ _JOINED = re.compile(
     r"(?:,| and| und| y| et|,? and| as well as|,? mainly to|, including)\s(?:the |into |to |la |le |les |los )?"
 )
 _LEAD_SENTENCES, _REACH, _LONGEST, _MOST = 3, 110, 300, 12
+# "throughout and around " is the longest that leads to a place; around an "and" stand two spaces.
+_LED, _JOINTS = 24, 2
 # Words with a capital that stand after "in" without being places.
 _NO_PLACE = re.compile(
     r"(?:Europe|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Operation|Class|Court|Custody|Untersuchungshaft|Rahmen|Haft|Form|Zusammenarbeit|Richtung|Höhe|Police|Crown|Q[1-4])\b"
@@ -117,11 +119,10 @@ def _chains(text: str, start: int, end: int, known: set[int]) -> Iterator[list[t
     chain: list[tuple[int, int]] = []
     for begin, stop in _parts(text, start, end):
         listed = bool(chain) and _LISTED.fullmatch(text, chain[-1][1], begin) is not None
-        led = _IN.search(text, max(start, begin - _REACH), begin) is not None
         if not listed and chain:
             yield chain
             chain = []
-        if (listed or led) and _is_place(text, begin, stop, known):
+        if (listed or _IN.search(text, max(start, begin - _LED), begin)) and _is_place(text, begin, stop, known):
             chain.append((begin, stop))
     if chain:
         yield chain
@@ -130,6 +131,9 @@ def _chains(text: str, start: int, end: int, known: set[int]) -> Iterator[list[t
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Runs of capitals, parted at "and"."""
     for begin, stop in runs(text, start, end):
+        if text.count(" ", begin, stop) + text.count("\n", begin, stop) < _JOINTS:
+            yield begin, stop
+            continue
         at = begin
         for joint in _AND.finditer(text, begin, stop):
             yield at, joint.start()

@@ -1,6 +1,7 @@
 """Tells running text from headings, names and menus."""
 
 import re
+from functools import lru_cache
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-ZÀ-ÞŁŠŽ]")
 _CLOSED = frozenset(".!?:\"'”")
@@ -11,6 +12,7 @@ _UNSTOPPED = 220
 _FEWEST_WORDS = 7
 
 
+@lru_cache(maxsize=64)  # furniture and heading both ask for the paragraphs at the head
 def is_prose(shadow: str, start: int, end: int) -> bool:
     """Return whether a paragraph reads as running text: sentences, not a heading, a name or a menu."""
     length = end - start

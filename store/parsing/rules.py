@@ -75,3 +75,13 @@ def rules(language: str) -> tuple[Rule, ...]:
                 )
             )
     return tuple(found)
+
+
+@cache
+def by_need(language: str) -> dict[str, frozenset[int]]:
+    """Return the numbers of the rules that a letter lets be tried: a statement has few of the letters they need."""
+    numbers: dict[str, set[int]] = {}
+    for number, rule in enumerate(rules(language)):
+        for letter in rule.needs:
+            numbers.setdefault(letter, set()).add(number)
+    return {letter: frozenset(found) for letter, found in numbers.items()}

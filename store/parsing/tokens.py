@@ -40,6 +40,7 @@ class Tokens:
         starts: Offset of each word.
         ends: End of each word, half-open.
         index: Lower-case word to its positions in `words`, rising.
+        distinct: The keys of `index`, as a set: tables ask which of their words are there.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     index: dict[str, list[int]]
+    distinct: frozenset[str]
 
     def at(self, offset: int) -> int:
         """Return the number of the first word that starts at `offset` or later."""
@@ -87,7 +89,7 @@ def split(text: str) -> Tokens:
             index[word].append(number)
         else:
             index[word] = [number]
-    return Tokens(text, words, starts, ends, index)
+    return Tokens(text, words, starts, ends, index, frozenset(index))
 
 
 @dataclass(frozen=True, slots=True)
