@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.parsing.knowledge import table
+from store.parsing.remembered import Remembered
 from store.parsing.runs import Word, words
 
 _LISTS = ("heads", "openers", "part_of_names", "ranks", "generic", "front", "before_of")
@@ -70,15 +71,23 @@ def lists() -> Words:
     return Words(*(frozenset(w.lower() for w in rows[key]) for key in _LISTS))
 
 
+def _bare(text: str) -> str:
+    return text.lower().removesuffix("'s").removesuffix("'")
+
+
+# What is asked of every word of every run, by the word as printed.
+_STEMS = Remembered(_bare)
+_HEADS = Remembered(lambda text: text.lower() not in _PERSONS and _bare(text) in lists().heads)
+_RANKS = Remembered(lambda text: text.lower().rstrip(".") in lists().ranks)
+
+
 def _stem(word: Word) -> str:
-    return word.text.lower().removesuffix("'s").removesuffix("'")
+    return _STEMS[word.text]
 
 
 def is_head(word: Word) -> bool:
     """Whether this word makes a run of capitals a body; a bare "Sheriff" is a person."""
-    if word.link or word.text.lower() in _PERSONS:
-        return False
-    return _stem(word) in lists().heads
+    return not word.link and _HEADS[word.text]
 
 
 def cut(text: str, start: int, end: int) -> Iterator[list[Word]]:
@@ -200,7 +209,7 @@ def _from_body(part: list[Word]) -> list[Word]:
     begin = 0
     for number in range(head):
         word = part[number]
-        if not word.link and word.text.lower().rstrip(".") in lists().ranks and not word.text.endswith("'s"):
+        if is_rank(word) and not word.text.endswith("'s"):
             begin = number + 1
     if begin == 0:
         return _after_person(part, head)
@@ -268,7 +277,7 @@ def named(part: list[Word]) -> bool:
 
 def is_rank(word: Word) -> bool:
     """Whether this word is a person's rank."""
-    return not word.link and word.text.lower().rstrip(".") in lists().ranks
+    return not word.link and _RANKS[word.text]
 
 
 def without_openers(text: str, start: int, end: int) -> list[Word]:

@@ -12,9 +12,11 @@ from store.parsing.knowledge import table
 from store.parsing.lexicon import Lexicon, lexicon
 from store.parsing.numbers import number_words, spoken
 from store.parsing.reading import Reading
+from store.parsing.remembered import Remembered
 from store.parsing.statements import Statement, statements
 from store.parsing.tagged import Tagged
 from store.parsing.tagging import Tagger
+from store.parsing.tokens import view
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def account(reading: Reading) -> Account:
     lower = lower_case(reading.shadow)
     tagger = _tagger(known.language, reading.country)
     cut = statements(reading)
-    cued = _cued(lower, cut, known.language)
+    cued = _cued(lower, cut, view(reading).tokens.distinct, known.language)
     cued.update(number for number, statement in enumerate(cut) if statement.lead in cued)
     told = [
         Told(number, cut[number], tagger.tag(reading.shadow, lower, cut[number].start, cut[number].end))
@@ -76,16 +78,18 @@ def _tagger(language: str, country: str | None) -> Tagger:
     return Tagger(lexicon(language), country)
 
 
-def _cued(lower: str, cut: list[Statement], language: str) -> set[int]:
+def _cued(lower: str, cut: list[Statement], words: frozenset[str], language: str) -> set[int]:
     """Return the numbers of the statements that hold a cue.
 
-    Plain searches for each stem are several times faster than one pattern of all.
+    The words of the release tell which stems are there at all, mostly one of ten: only those are searched for.
     """
     strong, weak, amounts = _cues(language)
-    found = _holding(lower, cut, strong)
+    held = _held(language)
+    there = {stem for word in words for stem in held[word]}
+    found = _holding(lower, cut, [stem for stem in strong if there.issuperset(stem.split())])
     found.update(
         number
-        for number in _holding(lower, cut, weak) - found
+        for number in _holding(lower, cut, [stem for stem in weak if there.issuperset(stem.split())]) - found
         if _has_amount(lower[cut[number].start : cut[number].end], amounts)
     )
     return found
@@ -96,7 +100,7 @@ def _has_amount(sentence: str, words: frozenset[str]) -> bool:
     return _DIGIT.search(sentence) is not None or not words.isdisjoint(_WORD.findall(sentence))
 
 
-def _holding(lower: str, cut: list[Statement], stems: tuple[str, ...]) -> set[int]:
+def _holding(lower: str, cut: list[Statement], stems: list[str]) -> set[int]:
     starts = [statement.start for statement in cut]
     found: set[int] = set()
     for stem in stems:
@@ -117,6 +121,14 @@ def lower_case(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+@cache
+def _held(language: str) -> Remembered[list[str]]:
+    """Return what each word holds of the cues: whole stems, and the words of those that are more than one."""
+    strong, weak, _ = _cues(language)
+    stems = {part for stem in (*strong, *weak) for part in stem.split()}
+    return Remembered(lambda word: [stem for stem in stems if stem in word])
 
 
 @cache
