@@ -4,6 +4,8 @@ Invariant: what the format states wins; what the text says is taken only where i
 """
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from store.document import Document
 from store.model import Block, BlockKind, Stamp
@@ -96,16 +98,14 @@ def _refined(
             if start < block.end:
                 parts.append(Block(kind, start, block.end))
         else:
-            parts.append(Block(kind, block.start, block.end))
+            parts.append(block if kind == block.kind else Block(kind, block.start, block.end))
     return joined(parts)
 
 
 def joined(parts: list[Block]) -> tuple[Block, ...]:
     """Return the blocks with neighbours of one kind joined."""
     found: list[Block] = []
-    for part in parts:
-        if found and found[-1].kind == part.kind:
-            found[-1] = Block(part.kind, found[-1].start, part.end)
-        else:
-            found.append(part)
+    for kind, group in groupby(parts, key=attrgetter("kind")):
+        run = list(group)
+        found.append(run[0] if len(run) == 1 else Block(kind, run[0].start, run[-1].end))
     return tuple(found)

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from store.model import KINDS, Kind
+from store.parsing.blanks import cut, letters_only
 from store.parsing.knowledge import table
 from store.parsing.remembered import Remembered
 from store.text import shadow as shadow_of
@@ -77,10 +78,9 @@ def decide(shadow: str, head: "Heading") -> Kind:
 def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
     """Return the different words found, by kind and strength."""
     found: dict[_Side, set[str]] = {}
-    pieces = _BETWEEN.split(words)
-    starts = [0, *accumulate(map(len, pieces))][:-1:2]
-    for word, start in zip(pieces[::2], starts, strict=True):
-        for side, pattern in cues.at[word]:
+    told, starts = _cut(words)
+    for start, begun in zip(starts, map(cues.at.__getitem__, told), strict=True):
+        for side, pattern in begun:
             cue = pattern.match(words, start)
             if cue is not None:
                 found.setdefault(side, set()).add(cue[0].lower())
@@ -91,6 +91,15 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
             if parts:
                 found.setdefault(side, set()).update(parts)
     return found
+
+
+def _cut(words: str) -> tuple[list[str], list[int]]:
+    """Return the words and the offset of each."""
+    blanked = letters_only(words)
+    if blanked is not None:
+        return cut(blanked)
+    pieces = _BETWEEN.split(words)
+    return pieces[::2], [0, *accumulate(map(len, pieces))][:-1:2]
 
 
 @cache
@@ -112,7 +121,7 @@ def _cues(language: str) -> _Cues:
 
 
 def _beginning(begins: dict[str, list[tuple[str, _Cue]]], word: str) -> list[_Cue]:
-    """Return the cues that can begin at a word as printed: nearly every word of a text has none.
+    """Return the cues that can begin at a word: nearly every word of a text has none.
 
     What follows the key is only compared where lower case is all that can differ: "\u017f" matches "s" as well.
     """

@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from store.parsing.blanks import letters_only
 from store.parsing.knowledge import table
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def tell(stated: str | None, shadow: str, start: int = 0) -> str:
 
 
 def _words(sample: str) -> list[str]:
+    blanked = letters_only(sample)
+    if blanked is not None:
+        return blanked.split()
     lower = sample.lower()
     if len(lower) == len(sample):
         return _WORD.findall(lower)

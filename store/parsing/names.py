@@ -260,7 +260,7 @@ def _related(names: list[Name]) -> list[Name]:
             continue
         if longer:
             full[key] = min(longer, key=len)
-    return [replace(name, key=full.get(name.key, name.key)) for name in names]
+    return [replace(name, key=full[name.key]) if name.key in full else name for name in names]
 
 
 def _settled(text: str, names: list[Name]) -> Iterator[Name]:

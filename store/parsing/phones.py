@@ -18,6 +18,8 @@ _NUMBER = re.compile(
 )
 # Every number holds such a run of digits; cheap to look for.
 _DIGITS = re.compile(r"\d[\d ()./-]{4,}\d")
+# "+ 00(+" is the most that stands before the first digit that a number and its run share.
+_BEFORE = 6
 _EXTENSION = re.compile(
     r"\s?(?:,\s?)?(?:\(\s?)?(?:ext(?:ension|n)?\.?|x|durchwahl|dw\.?|poste|anexo|option|#)\s?:?\s?(?P<ext>\d{1,6})\b",
     re.IGNORECASE,
@@ -80,9 +82,10 @@ def _with_extension(text: str, shadow: str, first: int, last: int, end: int, e16
 
 def could_be(shadow: str, start: int, end: int) -> bool:
     """Return whether a stretch holds digits that may be a phone number; cheap, for choosing where to look."""
-    if not _DIGITS.search(shadow, start, end):
+    digits = _DIGITS.search(shadow, start, end)
+    if digits is None:
         return False
-    found = _NUMBER.search(shadow, start, end)
+    found = _NUMBER.search(shadow, max(start, digits.start() - _BEFORE), end)
     while found is not None:
         number = found["number"]
         if not _DATE.match(number) and not _REFERENCE.match(number):

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from store.parsing.knowledge import table
 from store.parsing.lexicon import Lexicon, lexicon
@@ -85,7 +86,7 @@ def _cued(lower: str, cut: list[Statement], words: frozenset[str], language: str
     """
     strong, weak, amounts = _cues(language)
     held = _held(language)
-    there = {stem for word in words for stem in held[word]}
+    there = set(chain.from_iterable(map(held.__getitem__, words)))
     found = _holding(lower, cut, [stem for stem in strong if there.issuperset(stem.split())])
     found.update(
         number

@@ -9,7 +9,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, islice
+from operator import add
 
+from store.parsing.blanks import cut, words_only
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 
@@ -70,6 +72,23 @@ class Tokens:
 
 def split(text: str) -> Tokens:
     """Return the words of a text."""
+    blanked = words_only(text)
+    if blanked is None:
+        words, starts, ends = _split(text)
+    else:
+        words, starts = cut(blanked)
+        ends = list(map(add, starts, map(len, words)))
+    index: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        if word in index:
+            index[word].append(number)
+        else:
+            index[word] = [number]
+    return Tokens(text, words, starts, ends, index, frozenset(index))
+
+
+def _split(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the words of a text in any script, with offset and end of each."""
     lower = text.lower()
     # A few letters change their length in lower case; then the words are cut first.
     parts = _BETWEEN.split(lower if len(lower) == len(text) else text)
@@ -83,13 +102,7 @@ def split(text: str) -> Tokens:
         del words[0], starts[0], ends[0]
     if len(lower) != len(text):
         words = [word.lower() for word in words]
-    index: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        if word in index:
-            index[word].append(number)
-        else:
-            index[word] = [number]
-    return Tokens(text, words, starts, ends, index, frozenset(index))
+    return words, starts, ends
 
 
 @dataclass(frozen=True, slots=True)
