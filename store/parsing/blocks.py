@@ -74,7 +74,9 @@ def _mark_lines(shadow: str, parts: list[Paragraph], kinds: list[BlockKind]) -> 
     for number, part in enumerate(parts):
         if kinds[number] != "body":
             continue
-        if known["partners"].match(shadow, part.start, part.end):
+        if shadow.find(":", part.start, part.end) >= 0 and known["partners"].match(
+            shadow, part.start, part.end
+        ):
             kinds[number] = "partners"
         elif known["distributor"].match(shadow, part.start, part.end):
             kinds[number] = "distributor"
@@ -126,7 +128,7 @@ def _is_self_description(shadow: str, part: Paragraph) -> bool:
     if known["begins"].match(shadow, part.start, part.end):
         return True
     words = shadow[part.start : part.end].lower()
-    if not any(word in words for word in table("boilerplate")["about"]["words"]):
+    if not any(map(words.__contains__, table("boilerplate")["about"]["words"])):
         return False
     return known["holds"].search(shadow, part.start, part.end) is not None
 

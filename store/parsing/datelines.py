@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from store.parsing.alternatives import longest
 from store.parsing.knowledge import table
 
 # A dateline is no longer; what follows is looked at for so many characters.
@@ -19,7 +20,7 @@ _NO_PLACE = re.compile(
 @cache
 def _pattern() -> re.Pattern[str]:
     months = {name for names in table("calendar")["months"].values() for month in names for name in month}
-    month = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
+    month = longest(months)
     date = (
         rf"(?i:(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?:le )?\d{{1,2}}\.? (?:de )?(?:{month})\.?,? (?:del? )?\d{{4}}"
         rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"

@@ -16,6 +16,8 @@ from store.parsing.prose import is_prose
 _LONGEST = 210
 # A menu is so many short lines in a row, so many of which are words of menus.
 _MENU_RUN, _MENU_LINE, _MENU_WORDS = 3, 30, 2
+# A story goes on for so many characters behind its dateline, or in the next paragraph.
+_SAID = 60
 # Running heads and feet stand on every page.
 _RUNNING = 25
 
@@ -41,10 +43,15 @@ def story(shadow: str, parts: list[Paragraph]) -> int:
         if is_prose(shadow, part.start, part.end):
             return number
         after = dateline(shadow, part.start, part.end)
-        follows = number + 1 < len(parts) and is_prose(shadow, parts[number + 1].start, parts[number + 1].end)
-        if after > part.start and (part.end - after >= 60 or (after == part.end and follows)):
+        if after == part.start:
+            continue
+        if part.end - after >= _SAID or (after == part.end and _is_prose(shadow, parts[number + 1 : number + 2])):
             return number
     return len(parts)
+
+
+def _is_prose(shadow: str, parts: list[Paragraph]) -> bool:
+    return any(is_prose(shadow, part.start, part.end) for part in parts)
 
 
 def mark(shadow: str, parts: list[Paragraph], begin: int) -> tuple[list[bool], int]:

@@ -5,11 +5,13 @@ nominative ("des Landeskriminalamts" is the Landeskriminalamt).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from store.parsing.knowledge import table
 from store.parsing.runs import UPPER
+from store.parsing.tokens import Tokens
 
 # Nouns and other capitals that may follow a head noun without being its place.
 _NO_PLACE = re.compile(
@@ -35,10 +37,36 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, name in the nominative) of every body named in a stretch of text."""
+@cache
+def _head_words() -> frozenset[str]:
+    """Every form of the head nouns, or of their first word, in lower case."""
+    heads = (head.lower().split()[0] for head in table("names")["de"]["heads"])
+    return frozenset(f"{head}{ending}" for head in heads for ending in ("", "s", "es"))
+
+
+def begins(tokens: Tokens) -> list[int]:
+    """Return the offsets, rising, at which a name can begin: at a head noun or at the word before it."""
+    numbers = {n for word in _head_words() & tokens.distinct for n in tokens.index[word]}
+    numbers |= {n - 1 for n in numbers if n > 0}
+    return sorted(tokens.starts[n] for n in numbers)
+
+
+def find(text: str, start: int, end: int, at: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, name in the nominative) of every body named in a stretch of text.
+
+    Args:
+        text: The shadow.
+        start: Where the stretch begins.
+        end: Where it ends.
+        at: What `begins` returns for the text.
+    """
     bare = set(table("names")["de"]["bare"])
-    for found in _pattern().finditer(text, start, end):
+    past = start
+    for offset in at[bisect_left(at, start) : bisect_left(at, end)]:
+        found = _pattern().match(text, offset, end) if offset >= past else None
+        if found is None:
+            continue
+        past = found.end()
         head = _GENITIVE.sub(r"\1", found["head"])
         place = found["place"]
         if place is not None and (_NO_PLACE.match(place) or (found["before"] and not place[0].isupper())):

@@ -139,10 +139,11 @@ def _tabled(seen: View) -> Iterator[_Span]:
 
 def _built(seen: View, text: str) -> Iterator[_Span]:
     """Names known by their build, in the telling blocks."""
-    heads = _head_starts(seen)
+    german = seen.reading.language == "de"
+    heads = germannames.begins(seen.tokens) if german else _head_starts(seen)
     for block in seen.reading.telling():
-        if seen.reading.language == "de":
-            for start, end, value in germannames.find(text, block.start, block.end):
+        if german:
+            for start, end, value in germannames.find(text, block.start, block.end, heads):
                 yield _Span(start, end, value, None)
         elif bisect_left(heads, block.start) < bisect_left(heads, block.end):
             yield from _in_runs(text, block.start, block.end, heads)

@@ -12,6 +12,7 @@ from store.parsing.datelines import dateline
 
 # A wide gap is a line end that was lost on the way.
 _LINE = re.compile(r"[^ \n]+(?: {1,3}[^ \n]+)*")
+_WIDE_GAP = "    "
 BULLET = re.compile(r"(?:[-*∗•·▪●◦‣>➢✓①-⑳]|\(?\d{1,2}[.)]|[a-z]\))\s")
 # A web or mail address begins a line of its own, and so does what kind of paper it is.
 _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]{1,64}@|for immediate release", re.IGNORECASE)
@@ -75,12 +76,22 @@ def _mend(shadow: str, found: list[Paragraph]) -> None:
 
 def _lines(shadow: str) -> list[Paragraph]:
     found: list[Paragraph] = []
-    before = -1
-    for line in _LINE.finditer(shadow):
-        start, end = line.span()
-        found.append(Paragraph(start, end, before < 0 or shadow.count("\n", before, start) > 1))
-        before = end
+    at, last = 0, -2
+    for number, line in enumerate(shadow.split("\n")):
+        for start, end in _stretches(line):
+            found.append(Paragraph(at + start, at + end, number > last + 1))
+            last = number
+        at += len(line) + 1
     return found
+
+
+def _stretches(line: str) -> list[tuple[int, int]]:
+    """Return where the words of a line stand; nearly always from its first to its last."""
+    if _WIDE_GAP in line:
+        return [stretch.span() for stretch in _LINE.finditer(line)]
+    words = line.strip(" ")
+    start = len(line) - len(line.lstrip(" "))
+    return [(start, start + len(words))] if words else []
 
 
 def _width(lines: list[Paragraph]) -> int | None:

@@ -23,7 +23,7 @@ def is_prose(shadow: str, start: int, end: int) -> bool:
     words = shadow[start : min(end, start + 400)].split()
     if len(words) < _FEWEST_WORDS:
         return False
-    small = sum(word[0].islower() for word in words)
+    small = sum([word[0].islower() for word in words])
     if shadow[end - 1] in _CLOSED:
         return 3 * small >= len(words) or length >= _LONG
     # The full stops of some texts were lost; no heading runs on like this in small letters.

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from store.model import Stamp
+from store.parsing.alternatives import longest
 from store.parsing.knowledge import table
 
 # Countries that write the month before the day (Unicode CLDR, short date formats).
@@ -20,7 +21,8 @@ _NEAR = 40
 # Beyond this many characters nobody prints when a release was issued; a longer stretch is searched no further.
 _REACH = 6000
 
-_DIGIT = re.compile(r"\d")
+# One of these stands in every date; cheap to look for.
+_YEAR = re.compile(r"\d\d\d\d|\d[./-]\s?\d{1,2}[./-]")
 
 _CLOCK = (
     r"(?P<H>\d{1,2})(?:(?:[:.h])(?P<M>\d\d)(?::(?P<S>\d\d))?)?\s?"
@@ -53,7 +55,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _date() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    month = longest(_months())
     return re.compile(
         r"(?<![\d.,/$£€-])(?:"
         r"(?P<iy>(?:19|20)\d\d)(?P<isep>[-/.])(?P<im>\d{1,2})(?P=isep)(?P<id>\d{1,2})(?!\d)"
@@ -75,7 +77,7 @@ def month_first(country: str | None) -> bool:
 def find(text: str, shadow: str, start: int, end: int, country: str | None) -> Iterator[Stamp]:
     """Yield the dates printed in `text[start:end]`, in text order, each with the time beside it."""
     end = min(end, start + _REACH)
-    if not _DIGIT.search(shadow, start, end):
+    if not _YEAR.search(shadow, start, end):
         return
     for found in _date().finditer(shadow, start, end):
         day = _day(found, country)
