@@ -12,12 +12,15 @@ from operator import add
 
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BEYOND = re.compile(r"[^\x00-\xff]")
 
 
 def _table(kept: re.Pattern[str]) -> bytes:
     """Return what each character of Latin-1 becomes: itself in lower case, or a space."""
-    return "".join(char.lower() if kept.match(char) else " " for char in map(chr, range(256))).encode("latin-1")
+    return "".join(char.lower() if kept.match(char) else " " for char in map(chr, range(256))).encode(
+        "latin-1"
+    )
 
 
 _WORDS_ONLY, _LETTERS_ONLY = _table(_WORD), _table(_LETTER)
@@ -31,6 +34,17 @@ def words_only(text: str) -> str | None:
 def letters_only(text: str) -> str | None:
     r"""Return the text in lower case with a space for every character that is not `[^\W\d_]`, of the same length."""
     return _blanked(text, _LETTERS_ONLY)
+
+
+def letter_words(text: str) -> list[str]:
+    r"""Return the runs of `[^\W\d_]` in a text of any script, in lower case and in order."""
+    blanked = letters_only(text)
+    if blanked is not None:
+        return blanked.split()
+    lower = text.lower()
+    if len(lower) == len(text):
+        return _LETTERS.findall(lower)
+    return [word.lower() for word in _LETTERS.findall(text)]  # a letter that became two would part its word
 
 
 def cut(blanked: str) -> tuple[list[str], list[int]]:

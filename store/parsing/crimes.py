@@ -14,7 +14,7 @@ from store.parsing import names, scopes
 from store.parsing.knowledge import table
 from store.parsing.phrases import Phrases
 from store.parsing.reading import Reading
-from store.parsing.remembered import Remembered
+from store.parsing.remembered import Sieve
 from store.parsing.tokens import View, view
 
 # Weights of a plain and of a passing mention, by where it stands.
@@ -24,6 +24,8 @@ _LEAD_SENTENCES = 2
 # body of a release on an operation, in the body of any other.
 _ENOUGH, _QUIET_ENOUGH = 1.2, 2.4
 _SHARES = {"lead": 0.06, "operation": 0.15, "body": 0.34, "passing": 0.5}
+# No German word that names a crime is shorter.
+_SHORTEST = 4
 _QUIET = frozenset({"policy", "advisory", "corporate", "other"})
 _JOINED = re.compile(r",? (?:and|or|&|und|y|et) (?:the )?|, (?:the )?")
 _TRADE = re.compile(r"trafficking|smuggling|dealing|trade|smugglers|traffickers")
@@ -71,25 +73,27 @@ def _stems(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _areas_of_stems() -> Remembered[tuple[str, bool] | None]:
-    return Remembered(_area_of_stem)
+def _areas_of_stems() -> Sieve[tuple[str, bool] | tuple[()]]:
+    return Sieve(_area_of_stem)
 
 
-def _area_of_stem(word: str) -> tuple[str, bool] | None:
-    """The area that a German word names, and whether it names it plainly."""
+def _area_of_stem(word: str) -> tuple[str, bool] | tuple[()]:
+    """The area that a German word names, and whether it names it plainly; nothing for a word that names none."""
+    if len(word) < _SHORTEST:
+        return ()
     for kind in ("stems", "weak_stems"):
         if (found := _stems(kind).search(word)) is not None and found.lastgroup is not None:
             return found.lastgroup, kind == "stems"
-    return None
+    return ()
 
 
 def _hits(seen: View) -> list[_Hit]:
     """Every crime word outside the names of bodies, in text order."""
     hits = [_Hit(found.start, found.end, *found.entry) for found in _phrases().find(seen.tokens)]
     if seen.reading.language == "de":
-        for word, numbers in seen.tokens.index.items():
-            if len(word) > 3 and (named := _areas_of_stems()[word]) is not None:
-                hits += [_Hit(seen.tokens.starts[n], seen.tokens.ends[n], *named) for n in numbers]
+        for word, named in _areas_of_stems().sift(seen.tokens.distinct):
+            numbers = seen.tokens.index[word]
+            hits += [_Hit(seen.tokens.starts[n], seen.tokens.ends[n], *named) for n in numbers]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return _shared(seen.tokens.text, _outside_names(seen.reading, hits))
 

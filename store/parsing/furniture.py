@@ -45,7 +45,9 @@ def story(shadow: str, parts: list[Paragraph]) -> int:
         after = dateline(shadow, part.start, part.end)
         if after == part.start:
             continue
-        if part.end - after >= _SAID or (after == part.end and _is_prose(shadow, parts[number + 1 : number + 2])):
+        if part.end - after >= _SAID or (
+            after == part.end and _is_prose(shadow, parts[number + 1 : number + 2])
+        ):
             return number
     return len(parts)
 

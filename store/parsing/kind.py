@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from store.model import KINDS, Kind
-from store.parsing.blanks import cut, letters_only
+from store.parsing.blanks import letters_only
 from store.parsing.knowledge import table
-from store.parsing.remembered import Remembered
+from store.parsing.remembered import Sieve
 from store.text import shadow as shadow_of
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ _PAPER = re.compile(
     r"^\W{0,4}(?:media advisory|photo opportunity|public appeal|zeugenaufruf|einladung)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_BETWEEN = re.compile(r"([\W\d_]+)")
+_NO_LETTER = re.compile(r"[\W\d_]")
 _LITERAL = re.compile(r"(?:\(\?<[!=][^)]*\))*(?:\(\?-i:)?(?P<letters>[^\W\d_]+)(?P<optional>[?*{])?")
 _KEY = 3
 
@@ -48,8 +47,8 @@ _Cue = tuple[_Side, re.Pattern[str]]
 class _Cues:
     """The cues of a language: patterns by the word they can begin at, and parts of compound words."""
 
-    at: Remembered[list[_Cue]]
-    within: list[tuple[_Side, re.Pattern[str]]]
+    at: Sieve[list[_Cue]]
+    within: list[tuple[_Side, tuple[str, ...], re.Pattern[str]]]
 
 
 def decide(shadow: str, head: "Heading") -> Kind:
@@ -78,46 +77,40 @@ def decide(shadow: str, head: "Heading") -> Kind:
 def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
     """Return the different words found, by kind and strength."""
     found: dict[_Side, set[str]] = {}
-    told, starts = _cut(words)
-    for start, begun in zip(starts, map(cues.at.__getitem__, told), strict=True):
-        for side, pattern in begun:
-            cue = pattern.match(words, start)
-            if cue is not None:
-                found.setdefault(side, set()).add(cue[0].lower())
-    if cues.within:
-        lower = words.lower()
-        for side, pattern in cues.within:
-            parts = set(pattern.findall(lower))
-            if parts:
-                found.setdefault(side, set()).update(parts)
-    return found
-
-
-def _cut(words: str) -> tuple[list[str], list[int]]:
-    """Return the words and the offset of each."""
     blanked = letters_only(words)
-    if blanked is not None:
-        return cut(blanked)
-    pieces = _BETWEEN.split(words)
-    return pieces[::2], [0, *accumulate(map(len, pieces))][:-1:2]
+    spaced = f" {_NO_LETTER.sub(' ', words) if blanked is None else blanked} "
+    for word, begun in cues.at.sift(frozenset(spaced.split(" "))):
+        start = spaced.find(f" {word} ")
+        while start >= 0:
+            for side, pattern in begun:
+                cue = pattern.match(words, start)
+                if cue is not None:
+                    found.setdefault(side, set()).add(cue[0].lower())
+            start = spaced.find(f" {word} ", start + 1)
+    lower = words.lower() if cues.within else ""
+    for side, parts, pattern in cues.within:
+        if any(map(lower.__contains__, parts)):
+            found.setdefault(side, set()).update(pattern.findall(lower))
+    return found
 
 
 @cache
 def _cues(language: str) -> _Cues:
     """Return the cues of a language; a language without a table has none."""
     begins: dict[str, list[tuple[str, _Cue]]] = {}
-    within: list[tuple[_Side, re.Pattern[str]]] = []
+    within: list[tuple[_Side, tuple[str, ...], re.Pattern[str]]] = []
     rows = table("kinds").get(language, {})
     for kind in KINDS:
         for strength, entries in rows.get(kind, {}).items():
             if strength == "within":
-                within.append(((kind, strength), re.compile("|".join(entries.split()))))
+                parts = tuple(entries.split())
+                within.append(((kind, strength), parts, re.compile("|".join(map(re.escape, parts)))))
                 continue
             for entry in entries:
                 letters = _first_letters(entry)
                 cue = (kind, strength), re.compile(entry, re.IGNORECASE)
                 begins.setdefault(letters[:_KEY], []).append((letters, cue))
-    return _Cues(Remembered(partial(_beginning, begins)), within)
+    return _Cues(Sieve(partial(_beginning, begins)), within)
 
 
 def _beginning(begins: dict[str, list[tuple[str, _Cue]]], word: str) -> list[_Cue]:

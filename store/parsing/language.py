@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from store.parsing.blanks import letters_only
+from store.parsing.blanks import letter_words
 from store.parsing.knowledge import table
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 # As much of a text as settles its language.
 _SAMPLE = 1600
 _FOREIGN = re.compile(r"[^\x00-\u036f\u1e00-\u218f\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
 _STATED = re.compile(
     r"\[(?P<name>[A-Z][a-z]{3,12})\]|^Language:\s*(?P<named>[A-Z][a-z]{3,12})\b", re.MULTILINE
 )
@@ -47,21 +46,11 @@ def tell(stated: str | None, shadow: str, start: int = 0) -> str:
         return script
     if stated is None and (named := _STATED.search(shadow, 0, _SAMPLE)) is not None:
         stated = table("languages")["names"].get((named["name"] or named["named"]).lower())
-    words = _words(sample)
+    words = letter_words(sample)
     counts = _count(words)
     if stated is not None and _is_likely(stated, counts, len(words)):
         return stated
     return _by_words(sample, words, counts)
-
-
-def _words(sample: str) -> list[str]:
-    blanked = letters_only(sample)
-    if blanked is not None:
-        return blanked.split()
-    lower = sample.lower()
-    if len(lower) == len(sample):
-        return _WORD.findall(lower)
-    return [word.lower() for word in _WORD.findall(sample)]  # a letter that became two would part its word
 
 
 def _is_likely(stated: str, counts: dict[str, int], words: int) -> bool:

@@ -122,7 +122,9 @@ def _chains(text: str, start: int, end: int, known: set[int]) -> Iterator[list[t
         if not listed and chain:
             yield chain
             chain = []
-        if (listed or _IN.search(text, max(start, begin - _LED), begin)) and _is_place(text, begin, stop, known):
+        if (listed or _IN.search(text, max(start, begin - _LED), begin)) and _is_place(
+            text, begin, stop, known
+        ):
             chain.append((begin, stop))
     if chain:
         yield chain

@@ -7,13 +7,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 
+from store.parsing.blanks import letter_words
 from store.parsing.knowledge import table
 from store.parsing.lexicon import Lexicon, lexicon
 from store.parsing.numbers import number_words, spoken
 from store.parsing.reading import Reading
-from store.parsing.remembered import Remembered
+from store.parsing.remembered import Sieve
 from store.parsing.statements import Statement, statements
 from store.parsing.tagged import Tagged
 from store.parsing.tagging import Tagger
@@ -55,7 +55,6 @@ class Account:
 
 
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=2)
@@ -86,7 +85,7 @@ def _cued(lower: str, cut: list[Statement], words: frozenset[str], language: str
     """
     strong, weak, amounts = _cues(language)
     held = _held(language)
-    there = set(chain.from_iterable(map(held.__getitem__, words)))
+    there = {stem for _, stems in held.sift(words) for stem in stems}
     found = _holding(lower, cut, [stem for stem in strong if there.issuperset(stem.split())])
     found.update(
         number
@@ -98,7 +97,7 @@ def _cued(lower: str, cut: list[Statement], words: frozenset[str], language: str
 
 def _has_amount(sentence: str, words: frozenset[str]) -> bool:
     """Whether a digit, a number word or contraband stands in a sentence."""
-    return _DIGIT.search(sentence) is not None or not words.isdisjoint(_WORD.findall(sentence))
+    return _DIGIT.search(sentence) is not None or not words.isdisjoint(letter_words(sentence))
 
 
 def _holding(lower: str, cut: list[Statement], stems: list[str]) -> set[int]:
@@ -125,11 +124,11 @@ def lower_case(text: str) -> str:
 
 
 @cache
-def _held(language: str) -> Remembered[list[str]]:
+def _held(language: str) -> Sieve[list[str]]:
     """Return what each word holds of the cues: whole stems, and the words of those that are more than one."""
     strong, weak, _ = _cues(language)
     stems = {part for stem in (*strong, *weak) for part in stem.split()}
-    return Remembered(lambda word: [stem for stem in stems if stem in word])
+    return Sieve(lambda word: [stem for stem in stems if stem in word])
 
 
 @cache

@@ -4,13 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from store.parsing.phrases import Phrases
+from store.parsing.remembered import Sieve
 from store.parsing.tokens import Tokens
-
-# Different words whose class is remembered.
-_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class WordClasses:
         self._kinds: dict[str, list[str]] = {}
         for word, kind in beginnings:
             self._kinds.setdefault(word, []).append(kind)
-        self._known = lru_cache(_REMEMBERED)(self._begins)
+        self._known = Sieve(self._begins)
 
     def _begins(self, word: str) -> tuple[str, ...]:
         found = self._beginning.match(word)
@@ -63,8 +60,8 @@ class WordClasses:
             for found in self._phrases.find(tokens)
             for kind in found.entry[1]
         ]
-        for word, numbers in tokens.index.items():
-            for kind in self._known(word):
-                hits += [(tokens.starts[number], kind, word) for number in numbers]
+        for word, kinds in self._known.sift(tokens.distinct):
+            for kind in kinds:
+                hits += [(tokens.starts[number], kind, word) for number in tokens.index[word]]
         hits.sort()
         return Classed([hit[0] for hit in hits], [hit[1] for hit in hits], [hit[2] for hit in hits])
