@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from store.parsing.knowledge import table
+from store.parsing.remembered import Remembered
 
 Number = int | float
 
@@ -66,6 +67,7 @@ class NumberWords:
         self.articles = frozenset(rows["articles"])
         self.vague = frozenset(rows["vague"])
         self.bare: bool = rows["bare"]
+        self.begins = Remembered(lambda word: word in self.articles or self.starts(word))
 
     def starts(self, word: str) -> bool:
         """Whether a number can begin with this word (an article is not enough)."""

@@ -3,55 +3,29 @@
 Invariant: `letters[i]` is the class of the word at `starts[i]:ends[i]`; words stand in text order without overlap.
 """
 
-import re
 from functools import cache, partial
+from itertools import compress
 from typing import NamedTuple
 
 from store.parsing.joining import Joiner
 from store.parsing.lexicon import Lexicon, lexicon
 from store.parsing.numbers import Number, digits, ungrouped
 from store.parsing.quantity import Quantity
+from store.parsing.rawwords import Raw, begins_word, cut
 from store.parsing.remembered import Remembered
 from store.parsing.tagged import Tagged
 
-# The space behind a word is taken with it: no branch is tried in vain there, which saves a third.
-_RAW = re.compile(
-    r"(?:(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
-    r"|(?P<junk>(?<![\w.])(?:\+|\(?0)\d[\d ()/.-]{5,20}\d(?!\w)"
-    r"|(?<![\w.])\(\d{3}\) ?\d{3}-\d{4}(?!\d)|(?<![\w.-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
-    r"|\d+(?:/\d+)+)"
-    r"|(?P<time>\d{1,2}[.:]\d{2} ?(?:uhr|am|pm|a\.m|p\.m|hrs|h)\b|\d{1,2} ?(?:am|pm|a\.m|p\.m|uhr|noon)\b"
-    r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{4}[-.]\d{1,2}[-.]\d{1,2}(?!\d)|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}(?![\d.,]))"
-    r"|(?P<ordinal>\d+(?:st|nd|rd|th|º|ª|ème|er)\b)"
-    r"|(?P<num>(?:(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d)|\d+(?:[.,']\d+)*)(?:,--?(?!\d))?)"
-    r"|(?P<mark>[^\s\w*.])) ?"
-)
-_GROUPS = {number: name for name, number in _RAW.groupindex.items()}
+
+class Class(NamedTuple):
+    """What a word is wherever it stands: its class, what it stands for, and whether there is more to see."""
+
+    letter: str
+    value: Quantity | None
+    more: bool  # a capital makes a name of it, or its class is open
 
 
-class Raw(NamedTuple):
-    """The words, numbers and marks of a stretch of text: lower case, offsets, and which of them each is."""
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    kinds: list[str]
-
-
-def _cut(lower: str, start: int, end: int) -> Raw:
-    """Return the words of a stretch in lists of their own: that is half the cost of an object for each."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    kinds: list[str] = []
-    for match in _RAW.finditer(lower, start, end):
-        group = match.lastindex or 0
-        begin, stop = match.span(group)
-        words.append(lower[begin:stop])
-        starts.append(begin)
-        ends.append(stop)
-        kinds.append(_GROUPS[group])
-    return Raw(words, starts, ends, kinds)
+# A number, a mark that no table knows, or a word that may begin a number or a phrase: its neighbours tell.
+_OPEN = Class("", None, more=True)
 
 
 class Tagger:
@@ -69,9 +43,8 @@ class Tagger:
         self.count, self.year, self.label = letter("count"), letter("year"), letter("label")
         self.word, self.name, self.participle = letter("word"), letter("name"), letter("ed")
         self.hyphen, self.dash, self.currency = letter("hyphen"), letter("dash"), letter("currency")
-        self.capitalised = frozenset((self.word, self.participle))
         self.german = known.language == "de"
-        self.unknown = _unknown(known.language)
+        self.classes = _classes(known.language)
         self.own = {"time": letter("time"), "ordinal": letter("ordinal"), "junk": self.label}
 
     def tag(self, view: str, lower: str, start: int, end: int) -> Tagged:
@@ -83,46 +56,45 @@ class Tagger:
             start: Offset.
             end: End, half-open.
         """
-        tagged = self._classes(view, lower, _cut(lower, start, end))
+        tagged = self._classes(view, lower, cut(lower, start, end))
         self.joiner.join(tagged)
         return tagged
 
     def _classes(self, view: str, lower: str, raw: Raw) -> Tagged:
-        words, kinds = raw.words, raw.kinds
-        simple, unknown = self.known.simple, self.unknown
-        letters: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        values: list[Quantity | None] = []
-        at, size = 0, len(words)
-        while at < size:
-            word, begin = words[at], raw.starts[at]
-            hit = simple.get(word)
-            used = 1
-            if hit is not None:
-                letter, value = hit
-            elif kinds[at] == "word":
-                known = unknown[word]
-                if known is None:
-                    letter, value, used = self._spelt(view, words, at, begin)
-                else:
-                    value = None
-                    letter = self.name if known in self.capitalised and view[begin].isupper() else known
-            elif kinds[at] == "num":
-                letter, value, used = self._digits(lower, raw, at)
-            else:
-                letter, value = self._mark(view, raw, at), None
-            letters.append(letter)
-            starts.append(begin)
-            ends.append(raw.ends[at + used - 1])
-            values.append(value)
-            at += used
-        return Tagged("".join(letters), starts, ends, values)
+        """Class most words by themselves, all at once, and then those that need a second look."""
+        known = list(map(self.classes.__getitem__, raw.words))
+        letters = [one.letter for one in known]
+        values = [one.value for one in known]
+        past = 0
+        taken: list[int] = []
+        for at in compress(range(len(known)), [one.more for one in known]):
+            if at < past:
+                continue
+            if letters[at]:  # a plain word, which a capital makes a name
+                if view[raw.starts[at]].isupper():
+                    letters[at] = self.name
+                continue
+            letters[at], values[at], used = self._open(view, lower, raw, at)
+            past = at + used
+            raw.ends[at] = raw.ends[past - 1]
+            taken += range(at + 1, past)
+        for at in reversed(taken):
+            del letters[at], values[at], raw.starts[at], raw.ends[at]
+        return Tagged("".join(letters), raw.starts, raw.ends, values)
 
-    def _mark(self, view: str, raw: Raw, at: int) -> str:
+    def _open(self, view: str, lower: str, raw: Raw, at: int) -> tuple[str, Quantity | None, int]:
+        """Class a word by its neighbours; return how many words it takes, too."""
+        if raw.is_word(at):
+            return self._spelt(view, raw.words, at, raw.starts[at])
+        kind = raw.kind(lower, at)
+        if kind == "num":
+            return self._digits(lower, raw, at)
+        return self._mark(view, raw, at, kind), None, 1
+
+    def _mark(self, view: str, raw: Raw, at: int, kind: str) -> str:
         """Return the class of a date, an ordinal, a hyphen or a sign that no table knows."""
-        if raw.kinds[at] in self.own:
-            return self.own[raw.kinds[at]]
+        if kind in self.own:
+            return self.own[kind]
         if raw.words[at] == "-" and raw.starts[at] > 0 and view[raw.starts[at] - 1].isalnum():
             return self.hyphen  # "drug-related", and the hanging one of "35- and 46-year-old"
         return self.dash
@@ -151,7 +123,7 @@ class Tagger:
 
     def _number_words(self, words: list[str], at: int) -> tuple[Number, int] | None:
         numbers, word = self.known.numbers, words[at]
-        if not (word in numbers.articles or numbers.starts(word)):
+        if not numbers.begins[word]:
             return None
         found = numbers.read(words, at)
         if found is None or (found[0] == 1 and word in numbers.articles):
@@ -163,7 +135,7 @@ class Tagger:
         words, begin, stop = raw.words, raw.starts[at], raw.ends[at]
         run = words[at].rstrip(",-")  # "3.500,-- DM"
         value = digits(run, self.known.language)
-        glued = at > 0 and raw.ends[at - 1] == begin and raw.kinds[at - 1] == "word"
+        glued = at > 0 and raw.ends[at - 1] == begin and raw.is_word(at - 1)
         if lower[max(begin - 1, 0) : begin] == "." or value is None:
             return self.label, None, 1  # a .40 caliber gun
         if glued and not self._is_currency(words[at - 1]):
@@ -178,7 +150,7 @@ class Tagger:
                 product = round(value * scale, 3)
                 whole = int(product) if product == int(product) else product
                 return self.count, Quantity(whole), after - at + 1
-            if tight and raw.kinds[after] == "word" and words[after] not in self.known.words:
+            if tight and raw.is_word(after) and words[after] not in self.known.words:
                 return self.label, None, after - at + 1
         if self.german and isinstance(value, int) and value < 100 and _ends_in_dot(lower, raw, at):
             return self.own["ordinal"], None, 1
@@ -204,24 +176,25 @@ def _ends_in_dot(lower: str, raw: Raw, at: int) -> bool:
     """Whether a full stop follows a number and a word follows that: "des 17. Reviers"."""
     return (
         at + 1 < len(raw.words)
-        and raw.kinds[at + 1] == "word"
+        and raw.is_word(at + 1)
         and lower.startswith(". ", raw.ends[at])
         and raw.starts[at + 1] == raw.ends[at] + 2
     )
 
 
 @cache
-def _unknown(language: str) -> Remembered[str | None]:
-    """Return the classes of words that no table knows, by their endings; None for what a table or a number knows."""
-    return Remembered(partial(_by_ending, lexicon(language)))
+def _classes(language: str) -> Remembered[Class]:
+    return Remembered(partial(_by_itself, lexicon(language)))
 
 
-def _by_ending(known: Lexicon, word: str) -> str | None:
-    if word in known.words or word in known.phrases or word in known.numbers.articles:
-        return None
-    if known.numbers.starts(word):
-        return None
-    for endings, letter in known.endings:
-        if word.endswith(endings):
-            return letter
-    return known.alphabet.letter("ed" if word.endswith(known.participles) else "word")
+def _by_itself(known: Lexicon, word: str) -> Class:
+    """Return what a word is wherever it stands; one that no table knows is classed by its ending."""
+    hit = known.simple.get(word)
+    if hit is not None:
+        return Class(*hit, more=False)
+    if not begins_word(word) or word in known.words or word in known.phrases or known.numbers.begins[word]:
+        return _OPEN
+    plain = known.alphabet.letter("word"), known.alphabet.letter("ed")
+    by_ending = (letter for endings, letter in known.endings if word.endswith(endings))
+    letter = next(by_ending, plain[word.endswith(known.participles)])
+    return Class(letter, None, more=letter in plain)
