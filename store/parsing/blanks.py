@@ -6,7 +6,6 @@ caller falls back on that pattern.
 """
 
 import re
-from collections.abc import Iterator
 from itertools import accumulate, compress, count
 from operator import add
 
@@ -51,7 +50,7 @@ def cut(blanked: str) -> tuple[list[str], list[int]]:
     """Return the words of a blanked text and the offset of each."""
     pieces = blanked.split(" ")
     # Each piece begins behind those before it and one space for each of them.
-    begins: Iterator[int] = map(add, accumulate(map(len, pieces), initial=0), count())
+    begins = map(add, accumulate(map(len, pieces), initial=0), count())
     return list(filter(None, pieces)), list(compress(begins, pieces))
 
 

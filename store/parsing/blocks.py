@@ -147,7 +147,7 @@ def _split_contact(shadow: str, part: Paragraph) -> list[Block]:
 
 def _split_note(shadow: str, part: Paragraph, kind: BlockKind) -> list[Block]:
     """Split a footnote off the end of a paragraph."""
-    if kind not in ("body", "partners", "list") or "*" not in shadow[part.start : part.end]:
+    if kind not in ("body", "partners", "list") or shadow.find("*", part.start, part.end) < 0:
         return [Block(kind, part.start, part.end)]
     note = _patterns()["footnote"].search(shadow, part.start, part.end)
     if note is None or not _is_referred(shadow, note.start()):

@@ -50,7 +50,10 @@ def find(shadow: str, parts: list[Paragraph], free: list[bool]) -> tuple[list[bo
         parts: Its paragraphs.
         free: Which of them are nothing else yet.
     """
-    marks = [is_free and _reaches(shadow, part) for part, is_free in zip(parts, free, strict=True)]
+    anywhere = _reaches(shadow, Paragraph(0, len(shadow), apart=True))  # most releases name nobody to call
+    marks = [
+        anywhere and is_free and _reaches(shadow, part) for part, is_free in zip(parts, free, strict=True)
+    ]
     taken = [False] * len(parts)
     if not any(marks):
         return taken, marks

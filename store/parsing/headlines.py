@@ -30,6 +30,8 @@ _PREFIX = re.compile(
     r"|(?:under )?(?:strict )?embargo(?:ed)?(?=\s?[:|-]))(?:\s?[:|-]\s?|\s+)(?=\S)",
     re.IGNORECASE,
 )
+# One of these stands in every such kind of paper.
+_KINDS = ("release", "inmediata", "embargo")
 _BULLET = re.compile(r"^[*∗•·▪●-]\s?")
 # Letters set apart, as in printed mastheads.
 _SPACED = re.compile(r"(?:\b\w ){5}")
@@ -74,7 +76,7 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
         begin: Number of the first block of the story.
         stated: The title that the format states, or None.
     """
-    found = Headlines(title=_PREFIX.sub("", stated) if stated else None)
+    found = Headlines(title=_without_kind(stated) if stated else None)
     lines = [
         number for number in range(begin) if blocks[number].kind in ("body", "list", "quote", "furniture")
     ]
@@ -93,6 +95,14 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
     if places:
         _standfirst(text, shadow, blocks, range(places[-1][-1] + 1, begin), found, strict=stated is not None)
     return found
+
+
+def _without_kind(title: str) -> str:
+    """Return a title without the kind of paper before it; most have none, and no pattern is tried."""
+    lower = title.lower()
+    if title.isascii() and not any(map(lower.__contains__, _KINDS)):
+        return title
+    return _PREFIX.sub("", title)
 
 
 def key(words: str) -> str:

@@ -4,6 +4,7 @@ Invariant: always an ISO 639-1 code; what is too short or too strange to tell is
 """
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -105,9 +106,9 @@ def _count(words: list[str]) -> dict[str, int]:
     """Return how many of the words are function words, by language."""
     counts = dict.fromkeys(table("languages")["words"], 0)
     known = _function_words()
-    for word in filter(known.__contains__, words):
+    for word, times in Counter(filter(known.__contains__, words)).items():
         for code in known[word]:
-            counts[code] += 1
+            counts[code] += times
     return counts
 
 

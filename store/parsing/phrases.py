@@ -6,6 +6,7 @@ an apostrophe, so "U.S. Attorney's Office" is the phrase "u s attorney s office"
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from store.parsing.tokens import Tokens
@@ -52,6 +53,7 @@ class Phrases(Generic[Entry]):
             for first, seconds in longer.items()
         }
         self._firsts = frozenset(singles.keys() | longer.keys())
+        _FIRSTS.update(self._firsts)
 
     def at(self, tokens: Tokens, number: int) -> Found[Entry] | None:
         """Return the longest phrase whose first word is word `number`, or None."""
@@ -80,7 +82,7 @@ class Phrases(Generic[Entry]):
         words = tokens.words
         last = len(words) - 1
         found: list[int] = []
-        for first in self._firsts & tokens.distinct:
+        for first in self._firsts & _present(tokens, len(_FIRSTS)):
             numbers = tokens.index[first]
             if first not in self._singles:
                 seconds = self._longer[first]
@@ -88,6 +90,16 @@ class Phrases(Generic[Entry]):
             found += numbers
         found.sort()
         return found
+
+
+# The first words of all tables. A dozen tables ask each release which of theirs are there; most words of a release are
+# in none, and so they are asked for once.
+_FIRSTS: set[str] = set()
+
+
+@lru_cache(maxsize=2)
+def _present(tokens: Tokens, tables: int) -> frozenset[str]:  # noqa: ARG001 - a table more is another answer
+    return tokens.distinct & _FIRSTS
 
 
 def _close(tokens: Tokens, first: int, last: int) -> bool:

@@ -32,9 +32,9 @@ _STOP_NARROW = re.compile(rf"[.!?:\n]{_ENDS}")
 _WIDE = re.compile(r"[^\S\n]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """The words of a text in order.
+    """The words of a text in order; two of them are never equal.
 
     Args:
         text: The text they were read from (a shadow, so that quotes and spaces are plain).
