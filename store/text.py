@@ -5,6 +5,7 @@ Invariant: after `canonical` or `plain` no control character, and so no terminal
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 # C0 without tab and newline, DEL, C1; lone surrogates cannot be written as UTF-8; U+FFFE and U+FFFF are
 # non-characters (PDF text extraction leaves U+FFFE at hyphens); U+FEFF is a byte-order mark wherever files were
@@ -65,7 +66,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Decomposed first: what decomposes can be a capital (a styled letter) or one of _LETTERS (an accented ø).
-    bare = [char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)]
+    bare = filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text))
     return "".join(bare).casefold().translate(_LETTERS)
 
 

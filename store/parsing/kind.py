@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from store.blanks import letters_only
 from store.model import KINDS, Kind
-from store.parsing.blanks import letters_only
 from store.parsing.knowledge import table
 from store.parsing.remembered import Sieve
 from store.text import shadow as shadow_of

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from store.parsing.blanks import letter_words
+from store.blanks import letter_words
 from store.parsing.knowledge import table
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from store.parsing.blanks import letter_words
+from store.blanks import letter_words
 from store.parsing.knowledge import table
 from store.parsing.lexicon import Lexicon, lexicon
 from store.parsing.numbers import number_words, spoken

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, islice
 from operator import add
 
-from store.parsing.blanks import cut, words_only
+from store.blanks import cut, words_only
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 

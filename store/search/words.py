@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
+from store.blanks import blanked, table
 from store.text import fold
 
 # Longer words are cut on both sides alike: a pasted key or an address in base64 is no word anyone types.
@@ -27,6 +29,9 @@ _SILENT_CLASS = "\xad\u200c\u200d\u2060"
 # Between two words these make one of them; dots do so between single letters only.
 _JOIN = re.compile(r"\b(?:\w++(?:[-\u2010\u2011'\u2019\u02bc]\w++)+|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?(?!\w))")
 
+# What the pattern of a word finds in Latin-1, where the soft hyphen is the only character that stays inside a word.
+_LETTERS_AND_NUMBERS = table(r"[^\W_]")
+_SOFT_HYPHEN = "\xad"
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _FIRST_MARK, _LAST_MARK = 0x300, 0x1FFFF
 _HIGHEST_SHORT_SCRIPT = "\u10ff"
@@ -34,9 +39,11 @@ _HIGHEST_SHORT_SCRIPT = "\u10ff"
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    if text.isascii():
-        return [word[:LONGEST] for word in _ASCII_WORD.findall(text.lower())]
-    return [part for word in _word().findall(text) for part in _folded(word)]
+    blank = None if _SOFT_HYPHEN in text else blanked(text, _LETTERS_AND_NUMBERS, _matters)
+    found = _word().findall(text) if blank is None else blank.split()
+    if text.isascii() and max(map(len, found), default=0) <= LONGEST:
+        return found
+    return list(chain.from_iterable(map(_folded, found)))
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
@@ -100,6 +107,12 @@ def _ranges(characters: str) -> str:
         else:
             runs.append([code, code])
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
+
+
+@lru_cache(maxsize=4096)
+def _matters(char: str) -> bool:
+    """Return whether a character beyond Latin-1 can be a part of a word."""
+    return _word().match(char) is not None or _word().fullmatch(f"a{char}") is not None
 
 
 @lru_cache(maxsize=50_000)
