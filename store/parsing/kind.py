@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from store.blanks import letters_only
+from store.blanks import cut, letters_only
 from store.model import KINDS, Kind
 from store.parsing.knowledge import table
 from store.parsing.remembered import Sieve
@@ -78,15 +79,13 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
     """Return the different words found, by kind and strength."""
     found: dict[_Side, set[str]] = {}
     blanked = letters_only(words)
-    spaced = f" {_NO_LETTER.sub(' ', words) if blanked is None else blanked} "
-    for word, begun in cues.at.sift(frozenset(spaced.split(" "))):
-        start = spaced.find(f" {word} ")
-        while start >= 0:
-            for side, pattern in begun:
-                cue = pattern.match(words, start)
-                if cue is not None:
-                    found.setdefault(side, set()).add(cue[0].lower())
-            start = spaced.find(f" {word} ", start + 1)
+    told, starts = cut(_NO_LETTER.sub(" ", words) if blanked is None else blanked)
+    begun = dict(cues.at.sift(frozenset(told)))
+    for start, word in compress(zip(starts, told, strict=True), map(begun.__contains__, told)):
+        for side, pattern in begun[word]:
+            cue = pattern.match(words, start)
+            if cue is not None:
+                found.setdefault(side, set()).add(cue[0].lower())
     lower = words.lower() if cues.within else ""
     for side, parts, pattern in cues.within:
         if any(map(lower.__contains__, parts)):
