@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import compress
 from typing import TYPE_CHECKING
 
-from store.blanks import cut, letters_only
+from store.blanks import letters_only
 from store.model import KINDS, Kind
 from store.parsing.knowledge import table
 from store.parsing.remembered import Sieve
@@ -79,13 +78,15 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
     """Return the different words found, by kind and strength."""
     found: dict[_Side, set[str]] = {}
     blanked = letters_only(words)
-    told, starts = cut(_NO_LETTER.sub(" ", words) if blanked is None else blanked)
+    told = (_NO_LETTER.sub(" ", words) if blanked is None else blanked).split(" ")
     begun = dict(cues.at.sift(frozenset(told)))
-    for start, word in compress(zip(starts, told, strict=True), map(begun.__contains__, told)):
-        for side, pattern in begun[word]:
+    start = 0
+    for word in told:
+        for side, pattern in begun.get(word, ()):
             cue = pattern.match(words, start)
             if cue is not None:
                 found.setdefault(side, set()).add(cue[0].lower())
+        start += len(word) + 1
     lower = words.lower() if cues.within else ""
     for side, parts, pattern in cues.within:
         if any(map(lower.__contains__, parts)):
