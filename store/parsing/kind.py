@@ -78,15 +78,15 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
     """Return the different words found, by kind and strength."""
     found: dict[_Side, set[str]] = {}
     blanked = letters_only(words)
-    spaced = f" {_NO_LETTER.sub(' ', words) if blanked is None else blanked} "
-    for word, begun in cues.at.sift(frozenset(spaced.split(" "))):
-        start = spaced.find(f" {word} ")
-        while start >= 0:
-            for side, pattern in begun:
-                cue = pattern.match(words, start)
-                if cue is not None:
-                    found.setdefault(side, set()).add(cue[0].lower())
-            start = spaced.find(f" {word} ", start + 1)
+    told = (_NO_LETTER.sub(" ", words) if blanked is None else blanked).split(" ")
+    begun = dict(cues.at.sift(frozenset(told)))
+    start = 0
+    for word in told:
+        for side, pattern in begun.get(word, ()):
+            cue = pattern.match(words, start)
+            if cue is not None:
+                found.setdefault(side, set()).add(cue[0].lower())
+        start += len(word) + 1
     lower = words.lower() if cues.within else ""
     for side, parts, pattern in cues.within:
         if any(map(lower.__contains__, parts)):

@@ -6,6 +6,7 @@ Invariant: always an ISO 639-1 code; what is too short or too strange to tell is
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.blanks import letter_words
@@ -104,12 +105,9 @@ def _by_words(sample: str, words: list[str], counts: dict[str, int]) -> str:
 
 def _count(words: list[str]) -> dict[str, int]:
     """Return how many of the words are function words, by language."""
-    counts = dict.fromkeys(table("languages")["words"], 0)
     known = _function_words()
-    for word, times in Counter(filter(known.__contains__, words)).items():
-        for code in known[word]:
-            counts[code] += times
-    return counts
+    codes = list(chain.from_iterable(map(known.__getitem__, filter(known.__contains__, words))))
+    return {code: codes.count(code) for code in table("languages")["words"]}
 
 
 @cache

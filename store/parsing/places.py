@@ -20,6 +20,7 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|near|across|around|throughout|at|im|bei|en)\s(?:the\s|and around\s|parts of\s)?$")
+_LEADING = ("in", "near", "across", "around", "throughout", "at", "im", "bei", "en", "the", "of")
 _LISTED = re.compile(r"(?:,| and| und| y| et|, and)\s(?:in\s)?(?:the\s)?")
 _AND = re.compile(r"\s(?:and|und|y|et|in|on|to|for|the|at|against)\s")
 _FROM = re.compile(r"\b(?:from|out of|aus|desde|depuis|von)\s(?:the\s)?$", re.IGNORECASE)
@@ -122,12 +123,20 @@ def _chains(text: str, start: int, end: int, known: set[int]) -> Iterator[list[t
         if not listed and chain:
             yield chain
             chain = []
-        if (listed or _IN.search(text, max(start, begin - _LED), begin)) and _is_place(
-            text, begin, stop, known
-        ):
+        if (listed or _led(text, start, begin)) and _is_place(text, begin, stop, known):
             chain.append((begin, stop))
     if chain:
         yield chain
+
+
+def _led(text: str, start: int, begin: int) -> bool:
+    """Whether "in", "near the" or the like stands before a place; its last word is looked at before a pattern is."""
+    end = begin
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (
+        text.endswith(_LEADING, start, end) and _IN.search(text, max(start, begin - _LED), begin) is not None
+    )
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

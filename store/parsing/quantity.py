@@ -1,6 +1,7 @@
 """A number with what belongs to it: unit, qualifier, goods."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.model import Qualifier
 from store.parsing.numbers import Number
@@ -21,8 +22,7 @@ class Goods:
     contraband: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in the text, or what a word of a table adds to one.
 
     Args:

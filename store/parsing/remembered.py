@@ -1,7 +1,8 @@
 """Answers that are asked for again and again with the same words, kept by the word.
 
-A language has far fewer words than its texts: nearly every question has been answered before, and a plain look-up in
-a dictionary costs a quarter of a call. Invariant: never more than `MOST` answers are kept.
+A language has far fewer words than its texts: nearly every question has been answered before. A look-up in a dictionary
+takes 60 % of the time of a cached call. Invariant: never more than `MOST` answers are kept, and none for a word that
+is too long for one.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -9,8 +10,9 @@ from typing import Generic, TypeVar
 
 Answer = TypeVar("Answer")
 
-# Different words of one language in a large library; hostile text may hold any number.
+# Different words of one language in a large library; hostile text may hold any number, of any length.
 MOST = 50_000
+LONGEST = 60
 
 
 class Remembered(dict[str, Answer]):
@@ -25,9 +27,11 @@ class Remembered(dict[str, Answer]):
         self._find = find
 
     def __missing__(self, word: str) -> Answer:
-        if len(self) >= MOST:
-            self.clear()
-        answer = self[word] = self._find(word)
+        answer = self._find(word)
+        if len(word) <= LONGEST:
+            if len(self) >= MOST:
+                self.clear()
+            self[word] = answer
         return answer
 
 
@@ -37,7 +41,7 @@ Several = TypeVar("Several", bound=Collection[object])
 class Sieve(Generic[Several]):
     """Finds the few words of a text that say something, and what each says.
 
-    The many that say nothing fall through one subtraction of sets, a tenth of the cost of looking each of them up.
+    The many that say nothing fall through one subtraction of sets: 40 % of the time of looking each of them up.
 
     Args:
         find: Gives what a word says; always the same for the same word, and empty when it says nothing.
@@ -54,15 +58,16 @@ class Sieve(Generic[Several]):
             said = self._telling.get(word)
             if said is None:
                 said = self._find(word)
-                if not said:
-                    self._set_aside(word)
-                    continue
-                if len(self._telling) >= MOST:
-                    self._telling.clear()
-                self._telling[word] = said
-            yield word, said
+                if len(word) <= LONGEST:
+                    self._keep(word, said)
+            if said:
+                yield word, said
 
-    def _set_aside(self, word: str) -> None:
-        if len(self._idle) >= MOST:
+    def _keep(self, word: str, said: Several) -> None:
+        if len(self._telling) + len(self._idle) >= MOST:
+            self._telling.clear()
             self._idle.clear()
-        self._idle.add(word)
+        if said:
+            self._telling[word] = said
+        else:
+            self._idle.add(word)

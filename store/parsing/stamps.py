@@ -94,7 +94,7 @@ def stated(value: str) -> Stamp:
 def embargo(text: str, shadow: str, end: int, country: str | None) -> Stamp | None:
     """Return until when the release is under embargo, or None; only its head is looked at."""
     head = shadow[:end].lower()
-    if not any(word in head for word in table("headings")["embargo"]["words"]):
+    if not any(map(head.__contains__, table("headings")["embargo"]["words"])):
         return None
     for cue in _UNTIL.finditer(shadow, 0, end):
         line = shadow.find("\n", cue.end())

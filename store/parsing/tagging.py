@@ -197,4 +197,10 @@ def _by_itself(known: Lexicon, word: str) -> Class:
     plain = known.alphabet.letter("word"), known.alphabet.letter("ed")
     by_ending = (letter for endings, letter in known.endings if word.endswith(endings))
     letter = next(by_ending, plain[word.endswith(known.participles)])
-    return Class(letter, None, more=letter in plain)
+    return _shared(letter, more=letter in plain)
+
+
+@cache
+def _shared(letter: str, *, more: bool) -> Class:
+    """Return one class for all words of it: ten thousand of their own would not fit the processor's cache."""
+    return Class(letter, None, more)

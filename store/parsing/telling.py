@@ -5,6 +5,7 @@ Invariant: only a statement that holds a cue of its language is tagged, so that 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,7 +18,7 @@ from store.parsing.remembered import Sieve
 from store.parsing.statements import Statement, statements
 from store.parsing.tagged import Tagged
 from store.parsing.tagging import Tagger
-from store.parsing.tokens import view
+from store.parsing.tokens import Tokens, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def account(reading: Reading) -> Account:
     lower = lower_case(reading.shadow)
     tagger = _tagger(known.language, reading.country)
     cut = statements(reading)
-    cued = _cued(lower, cut, view(reading).tokens.distinct, known.language)
+    cued = _cued(lower, cut, view(reading).tokens, known.language)
     cued.update(number for number, statement in enumerate(cut) if statement.lead in cued)
     told = [
         Told(number, cut[number], tagger.tag(reading.shadow, lower, cut[number].start, cut[number].end))
@@ -78,41 +79,50 @@ def _tagger(language: str, country: str | None) -> Tagger:
     return Tagger(lexicon(language), country)
 
 
-def _cued(lower: str, cut: list[Statement], words: frozenset[str], language: str) -> set[int]:
-    """Return the numbers of the statements that hold a cue.
-
-    The words of the release tell which stems are there at all, mostly one of ten: only those are searched for.
-    """
+def _cued(lower: str, cut: list[Statement], tokens: Tokens, language: str) -> set[int]:
+    """Return the numbers of the statements that hold a cue."""
     strong, weak, amounts = _cues(language)
-    held = _held(language)
-    there = {stem for _, stems in held.sift(words) for stem in stems}
-    found = _holding(lower, cut, [stem for stem in strong if there.issuperset(stem.split())])
+    places = _places(lower, tokens, language)
+    starts = [statement.start for statement in cut]
+    found = _holding(cut, starts, [at for stem in strong for at in places.get(stem, ())])
     found.update(
         number
-        for number in _holding(lower, cut, [stem for stem in weak if there.issuperset(stem.split())]) - found
+        for number in _holding(cut, starts, [at for stem in weak for at in places.get(stem, ())]) - found
         if _has_amount(lower[cut[number].start : cut[number].end], amounts)
     )
     return found
 
 
+def _places(lower: str, tokens: Tokens, language: str) -> dict[str, list[int]]:
+    """Return where each stem stands, looked for only in the few words that hold one."""
+    found: dict[str, list[int]] = {}
+    for word, stems in _held(language).sift(tokens.distinct):
+        for stem in stems:
+            places = found.setdefault(stem, [])
+            for number in tokens.index[word]:
+                places += _all(lower, stem, tokens.starts[number], tokens.ends[number])
+    for stem in _phrases(language):
+        if found.keys() >= set(stem.split()):
+            found[stem] = list(_all(lower, stem, 0, len(lower)))
+    return found
+
+
+def _all(lower: str, stem: str, start: int, end: int) -> Iterator[int]:
+    at = lower.find(stem, start, end)
+    while at >= 0:
+        yield at
+        at = lower.find(stem, at + 1, end)
+
+
+def _holding(cut: list[Statement], starts: list[int], places: list[int]) -> set[int]:
+    """Return the numbers of the statements that stand at the places."""
+    numbers = {(bisect_right(starts, at) - 1, at) for at in places}
+    return {number for number, at in numbers if number >= 0 and at < cut[number].end}
+
+
 def _has_amount(sentence: str, words: frozenset[str]) -> bool:
     """Whether a digit, a number word or contraband stands in a sentence."""
     return _DIGIT.search(sentence) is not None or not words.isdisjoint(letter_words(sentence))
-
-
-def _holding(lower: str, cut: list[Statement], stems: list[str]) -> set[int]:
-    starts = [statement.start for statement in cut]
-    found: set[int] = set()
-    for stem in stems:
-        at = lower.find(stem)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            if number >= 0 and at < cut[number].end:
-                found.add(number)
-                at = lower.find(stem, cut[number].end)
-            else:
-                at = lower.find(stem, at + 1)
-    return found
 
 
 def lower_case(text: str) -> str:
@@ -129,6 +139,13 @@ def _held(language: str) -> Sieve[list[str]]:
     strong, weak, _ = _cues(language)
     stems = {part for stem in (*strong, *weak) for part in stem.split()}
     return Sieve(lambda word: [stem for stem in stems if stem in word])
+
+
+@cache
+def _phrases(language: str) -> tuple[str, ...]:
+    """Return the stems of more than one word."""
+    strong, weak, _ = _cues(language)
+    return tuple(stem for stem in (*strong, *weak) if " " in stem)
 
 
 @cache

@@ -129,6 +129,8 @@ class Sentences:
         return tuple(islice((n for n, kind in enumerate(self.kinds) if kind == "body"), many))
 
 
+# More letters than an abbreviation has.
+_LONGEST_SHORT = 12
 # No sentence is longer; a text without full stops is cut so that no rule looks further.
 _LONGEST = 3000
 
@@ -152,18 +154,26 @@ def _breaks(text: str, start: int, end: int, stops: re.Pattern[str]) -> list[int
 
 def _goes_on(text: str, dot: int, after: int) -> bool:
     """Whether the full stop at `dot` closes an abbreviation or a number and not its sentence."""
-    begin = dot
-    while begin > 0 and dot - begin < 12 and text[begin - 1].isalnum():
-        begin -= 1
-    word = text[begin:dot].lower()
     follows = text[after : after + 3].lstrip()
     if not follows or text[after : after + 2] == "\n\n":
         return False
     if follows[:1].islower():
         return True
+    word = last_word(text, dot).lower()
     if word.isdigit() and len(word) <= 2 and "\n" not in text[after : after + 2]:
         return True  # "15. September"
     return word in _abbreviations() or (len(word) == 1 and word.isalpha())
+
+
+def last_word(text: str, end: int) -> str:
+    """Return the letters and digits right before `end`, at most the last twelve."""
+    piece = text[max(end - _LONGEST_SHORT, 0) : end].rpartition(" ")[2]
+    if piece.isalnum() or not piece:
+        return piece
+    begin = end
+    while begin > end - len(piece) and text[begin - 1].isalnum():
+        begin -= 1
+    return text[begin:end]
 
 
 def divide(reading: Reading) -> Sentences:

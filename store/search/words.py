@@ -28,6 +28,8 @@ _SILENT = dict.fromkeys([0xAD, 0x200C, 0x200D, 0x2060, *range(0xFE00, 0xFE10)])
 _SILENT_CLASS = "\xad\u200c\u200d\u2060"
 # Between two words these make one of them; dots do so between single letters only.
 _JOIN = re.compile(r"\b(?:\w++(?:[-\u2010\u2011'\u2019\u02bc]\w++)+|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?(?!\w))")
+# The sign that every such word holds.
+_SIGN = re.compile(r"[-\u2010\u2011'\u2019.](?:(?<=\w[^.])(?=\w)|(?<=[^\W\d_]\.)(?=[^\W\d_]\.))")
 
 # What the pattern of a word finds in Latin-1, where the soft hyphen is the only character that stays inside a word.
 _LETTERS_AND_NUMBERS = table(r"[^\W_]")
@@ -41,7 +43,7 @@ def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
     blank = None if _SOFT_HYPHEN in text else blanked(text, _LETTERS_AND_NUMBERS, _matters)
     found = _word().findall(text) if blank is None else blank.split()
-    if text.isascii() and max(map(len, found), default=0) <= LONGEST:
+    if text.isascii() and (len(text) <= LONGEST or max(map(len, found), default=0) <= LONGEST):
         return found
     return list(chain.from_iterable(map(_folded, found)))
 
@@ -65,11 +67,26 @@ def joins(text: str) -> Iterator[tuple[str, int, int]]:
 
     `anti-social` is antisocial, `women's` womens, `714-347` 714347 and `U.S.` us: who types one means the other.
     """
-    for found in _JOIN.finditer(text):
+    for found in _joined(text):
         parts = words(found[0])
         whole = "".join(parts)[:LONGEST]
         if len(parts) > 1 and words(whole) == [whole] and not _cut(text, *found.span()):
             yield whole, found.start(), found.start() + len(found[0].rstrip("."))
+
+
+def _joined(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_JOIN` finds, tried only at words with a sign behind them: a fifth of the time of every word."""
+    past = 0
+    for sign in _SIGN.finditer(text):
+        start = sign.start()
+        if start < past:
+            continue
+        while start > past and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        found = _JOIN.match(text, start)
+        if found is not None:
+            past = found.end()
+            yield found
 
 
 def is_short(word: str) -> bool:
