@@ -4,7 +4,6 @@ Invariant: always an ISO 639-1 code; what is too short or too strange to tell is
 """
 
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
