@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from store.search.catalogue import Catalogue
     from store.search.facets import Facet
     from store.search.feeding import Progress
+    from store.versions import Version
     from store.watching import Watching
 
 # Seconds to wait for another process that writes.
@@ -247,6 +248,18 @@ class Library:
             QueryError: There is no facet of a name.
         """
         return self._facetter.facets(query, names, most, choosing=choosing)
+
+    def versions(self, release_id: str) -> "tuple[Version, ...]":
+        """Return the other versions of a release, the likest first: from another source, issued again, corrected, cut, in
+        another language. None while there is no index; what is not searchable yet is not found.
+
+        Raises:
+            ReleaseMissing: No release has this id.
+            LibraryDamaged: Its document cannot be read.
+        """
+        from store.versions import VersionFinder
+
+        return VersionFinder(self._rows, self.get, self._catalogue).of(release_id)
 
     def hits(self, query: str, text: str, *, near: bool = False) -> list[tuple[int, int]]:
         """Return the half-open offsets of every hit of a query's positive words in a text, in order.

@@ -116,6 +116,21 @@ class Index:
             result = searcher.search(query, _heap(searcher, limit), count=True, offset=offset)
             return Found(_numbers(searcher, result)[:limit], _count(result))
 
+    def closest(self, tree: Part, most: int) -> list[int]:
+        """Return what a tree matches, what has more and rarer of its words first, wherever they stand.
+
+        Args:
+            tree: What to match; asks for nothing that the user keeps.
+            most: At most so many.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        query = self._compiler({}).matching(tree)
+        with damage_told():
+            searcher = self._index.searcher()
+            return _numbers(searcher, searcher.search(query, _heap(searcher, most), count=False))[:most]
+
     def facets(
         self, tree: Part, wanted: Collection[FacetName], most: int, marks: Marks
     ) -> dict[FacetName, Facet]:

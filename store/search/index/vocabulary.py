@@ -1,5 +1,6 @@
 """The words of an index, by place, and how many releases have each."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from store.search.index.form import damage_told
@@ -27,6 +28,16 @@ class Vocabulary:
         """
         with damage_told():
             return self._searcher.doc_freq(place, word)
+
+    def counts(self, words: Iterable[str], place: Place) -> dict[str, int]:
+        """Return how many releases have each of some words.
+
+        Raises:
+            IndexDamaged: The files cannot be used.
+        """
+        with damage_told():
+            count = self._searcher.doc_freq
+            return {word: count(place, word) for word in words}
 
     def going_on(self, letters: str, place: Place, most: int | None = None) -> list[tuple[str, int]]:
         """Return words that begin with these letters and how many releases have each, most first.
