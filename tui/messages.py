@@ -83,6 +83,13 @@ class FactChosen(Message):
 
 
 @dataclass
+class VersionChosen(Message):
+    """Another version of the open release is to be shown."""
+
+    release_id: str
+
+
+@dataclass
 class ViewChosen(Message):
     """Another view of the release was chosen."""
 

@@ -8,6 +8,7 @@ from store.listing import ListRow, Page
 
 if TYPE_CHECKING:
     from store.model import Release
+    from store.versions import Version
 
 PAGE_SIZE = 100
 """Rows that are loaded together; a page of a result begins at a multiple of this."""
@@ -45,12 +46,14 @@ class Opened:
         row: Its row in the list, with what the user keeps about it.
         query: The query it was opened under.
         hits: Where its text holds words of that query, in order, without overlap.
+        versions: Its other versions; None while they are still looked for.
     """
 
     release: "Release"
     row: ListRow
     query: str = ""
     hits: tuple[tuple[int, int], ...] = ()
+    versions: "tuple[Version, ...] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

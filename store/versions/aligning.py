@@ -53,7 +53,9 @@ def _anchors(this: Words, other: Words, start: int, this_end: int, other_end: in
     """Return places of words that stand once in each of the two, as many as stand in the same order in both."""
     here, there = Counter(this[start:this_end]), Counter(other[start:other_end])
     single = {
-        other[place]: place for place in range(start, other_end) if here[other[place]] == there[other[place]] == 1
+        other[place]: place
+        for place in range(start, other_end)
+        if here[other[place]] == there[other[place]] == 1
     }
     pairs = [(place, single[this[place]]) for place in range(start, this_end) if this[place] in single]
     return _rising(pairs)

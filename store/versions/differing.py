@@ -25,7 +25,7 @@ def head_changes(this: Release, other: Release) -> tuple[HeadChange, ...]:
         for name in _NAMED
         if words(getattr(this, name) or "") != words(getattr(other, name) or "")
     ]
-    here, there = (release.published and release.published.value for release in (this, other))
+    here, there = (release.published.value if release.published else None for release in (this, other))
     if not (here and there and (here.startswith(there) or there.startswith(here))) and here != there:
         found.append(HeadChange("published", here, there))
     return tuple(found)
@@ -47,8 +47,8 @@ def fact_changes(this: Release, other: Release) -> tuple[FactChange, ...]:
 def figure_changes(this: Release, other: Release) -> tuple[FactChange, ...]:
     """Return the figures that both state, but not alike: what can be compared from one language to another."""
     here, there = _by_meaning(this, _figure), _by_meaning(other, _figure)
-    gone = [fact for meaning, fact in here.items() if meaning and meaning not in there]
-    come = [fact for meaning, fact in there.items() if meaning and meaning not in here]
+    gone = [fact for meaning, fact in here.items() if meaning is not None and meaning not in there]
+    come = [fact for meaning, fact in there.items() if meaning is not None and meaning not in here]
     _, _, paired = _paired(gone, come, _counted)
     return tuple(sorted(paired, key=_place))
 

@@ -27,6 +27,8 @@ _log = logging.getLogger(__name__)
 
 # A text is one of a series where its publisher issued much like it on so many other days.
 _SERIES_DAYS, _SERIES_SHARED = 4, 0.5
+# Of what a publisher issued on one case, only that is the translation which comes so near to the likest.
+_BESIDE_BEST = 0.85
 
 
 class VersionFinder:
@@ -95,16 +97,20 @@ class VersionFinder:
     def _translated(self, pairs: list[tuple["ListRow", Pair]]) -> Iterator[Version]:
         if not pairs:
             return
-        names = {name for _, pair in pairs for said in (pair.matter, pair.other_matter) for name in said.names}
+        names = {
+            name for _, pair in pairs for said in (pair.matter, pair.other_matter) for name in said.names
+        }
         count = self._catalogue.ask(lambda index: frequencies(index, names)) or {}
         stored = max(1, self._rows.count())
         rarity = {name: log(stored / max(1, count.get(name, stored))) for name in names}
+        likeness = {row.id: translation_likeness(pair, rarity) for row, pair in pairs}
         for row, pair in pairs:
-            if likeness := translation_likeness(pair, rarity):
+            rivals = [likeness[other.id] for other, _ in pairs if other.publisher == row.publisher]
+            if likeness[row.id] and likeness[row.id] >= _BESIDE_BEST * max(rivals):
                 yield Version(
                     row,
                     "translated",
-                    likeness,
+                    likeness[row.id],
                     head_changes(pair.this, pair.other),
                     figure_changes(pair.this, pair.other),
                 )

@@ -114,7 +114,7 @@ def related(pair: Pair, *, series: bool) -> Relation | None:
 
 def _belong(pair: Pair, *, series: bool) -> bool:
     if series:
-        return pair.shared >= _SAME and pair.near or pair.days == 0 and pair.shared >= _CLOSE
+        return pair.shared >= (_CLOSE if pair.days == 0 else _SAME) and pair.near
     if pair.shared >= _SAME:
         return True
     if not pair.near:

@@ -4,13 +4,44 @@ from store.search.words import words
 
 # What publishers put before or behind a title when they issue a release again, folded; in the languages of the parser.
 _CUES = frozenset(
-    "update updated updates correction corrected corrects amended amendment revised revision reissue reissued reappeal "
-    "nachtrag nachtragsmeldung korrektur korrigiert korrigierte berichtigung berichtigt aktualisiert aktualisierung "
-    "aktualisierte richtigstellung erganzung erganzt folgemeldung fassung "
-    "rectificatif corrige rectifie actualise actualisation maj correccion corregido corregida rectificacion errata "
-    "actualizacion actualizado actualizada rettifica correzione corretto aggiornamento aggiornato errata "
-    "correctie gecorrigeerd rectificatie bijgewerkt correcao corrigido retificacao atualizacao atualizado "
-    "korekta sprostowanie aktualizacja oprava aktualizace corectie actualizare rectificare".split()
+    {
+        *(
+            "update",
+            "updated",
+            "updates",
+            "correction",
+            "corrected",
+            "corrects",
+            "amended",
+            "amendment",
+            "revised",
+        ),
+        *("revision", "reissue", "reissued", "reappeal"),
+        *(
+            "nachtrag",
+            "nachtragsmeldung",
+            "korrektur",
+            "korrigiert",
+            "korrigierte",
+            "berichtigung",
+            "berichtigt",
+        ),
+        *(
+            "aktualisiert",
+            "aktualisierung",
+            "aktualisierte",
+            "richtigstellung",
+            "erganzung",
+            "folgemeldung",
+            "fassung",
+        ),
+        *("rectificatif", "rectifie", "corrige", "actualise", "actualisation"),
+        *("correccion", "corregido", "corregida", "rectificacion", "errata", "actualizacion", "actualizado"),
+        *("rettifica", "correzione", "corretto", "aggiornamento", "aggiornato"),
+        *("correctie", "gecorrigeerd", "rectificatie", "bijgewerkt"),
+        *("correcao", "corrigido", "retificacao", "atualizacao", "atualizado"),
+        *("korekta", "sprostowanie", "aktualizacja", "oprava", "aktualizace", "corectie", "actualizare"),
+    }
 )
 # Where a cue stands that is about the release itself: `prison update` is none of these.
 _ENDS = 2

@@ -14,6 +14,8 @@ NEAR_DAYS = 3
 _ENOUGH = 0.5
 # Names as rare as this, all together, do not meet by chance.
 _TELLING = 30.0
+# The shorter has at least so much of the words of the longer: an invitation to a press conference is no translation.
+_LENGTHS = 0.4
 
 
 def translation_likeness(pair: Pair, rarity: Mapping[str, float]) -> float:
@@ -24,6 +26,9 @@ def translation_likeness(pair: Pair, rarity: Mapping[str, float]) -> float:
         rarity: How rare each of their names is in the library, from 0 for one that every release has.
     """
     if pair.days is None or pair.days > NEAR_DAYS:
+        return 0.0
+    shorter, longer = sorted((len(pair.matter.words), len(pair.other_matter.words)))
+    if shorter < _LENGTHS * longer:
         return 0.0
     here, there = pair.matter.names, pair.other_matter.names
     shared = sum(rarity[word] for word in here & there)

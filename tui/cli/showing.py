@@ -11,12 +11,14 @@ from store.release_json import to_json
 from tui.cli.options import RELEASE_ID, existing_library, json_option, library_option, plain_option
 from tui.cli.output import fancy, put_json
 from tui.cli.readable import print_release
+from tui.cli.versions import print_versions
 
 
 @click.command("show", short_help="Show one stored release.")
 @library_option
 @json_option
 @plain_option
+@click.option("--versions", is_flag=True, help="Its other versions, and what differs in them.")
 @click.option("--original", is_flag=True, help="The bytes it came from, as they came; not on a terminal.")
 @click.option(
     "--output",
@@ -29,6 +31,7 @@ def show_command(
     library: Path | None,
     as_json: bool,
     plain_wanted: bool,
+    versions: bool,
     original: bool,
     output: Path | None,
     release_id: str,
@@ -37,12 +40,17 @@ def show_command(
 
     IDs stand in the last column of `pressroom search`. With --original the bytes that the release was read from are
     given back instead: the file, or of a file of many rows its row.
+
+    With --versions the releases are listed that are this one again: from another source, corrected, updated, issued
+    again, cut, or in another language, each with what differs in it; exit status 1 where there is none.
     """
-    _check_words(original=original, output=output, shaped=as_json or plain_wanted)
+    _check_words(original=original, output=output, shaped=as_json or plain_wanted or versions)
     with existing_library(library) as shelf:
         if original:
             _write_original(shelf, release_id, output)
             return 0
+        if versions:
+            return print_versions(shelf, release_id, as_json=as_json, plain_wanted=plain_wanted)
         release = shelf.get(release_id)
     if as_json:
         put_json(to_json(release))
@@ -53,7 +61,7 @@ def show_command(
 
 def _check_words(*, original: bool, output: Path | None, shaped: bool) -> None:
     if original and shaped:
-        raise click.UsageError("--original gives the bytes as they are: neither --json nor --plain")
+        raise click.UsageError("--original gives the bytes as they are: none of --json, --plain, --versions")
     if output and not original:
         raise click.UsageError("--output needs --original")
     if original and not output and sys.stdout.isatty():

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.messages import FactChosen, ViewChosen
+from tui.messages import FactChosen, VersionChosen, ViewChosen
 from tui.state import Here, Opened, Results
 from tui.views import VIEWS, View
 from tui.widgets.frame import Frame
@@ -127,10 +127,14 @@ class DetailPane(Frame):
     @on(SheetView.Chosen)
     def _choose(self, event: SheetView.Chosen) -> None:
         from store.model import Fact
+        from store.versions import Version
 
         event.stop()
-        if isinstance(event.at.subject, Fact):
-            self.post_message(FactChosen(event.at.subject))
+        subject = event.at.subject
+        if isinstance(subject, Fact):
+            self.post_message(FactChosen(subject))
+        elif isinstance(subject, Version):
+            self.post_message(VersionChosen(subject.id))
 
     @on(TabLine.Clicked)
     def _switch(self, event: TabLine.Clicked) -> None:
@@ -147,7 +151,7 @@ class DetailPane(Frame):
 
         release = opened.release
         in_text = self.view == "text" and bool(release.blocks) and release.blocks[0].kind == "title"
-        name, issued = heading_lines(release, opened.row, max(10, self.size.width - 2), titled=not in_text)
+        name, issued = heading_lines(opened, max(10, self.size.width - 2), titled=not in_text)
         title.styles.height = len(name) + len(issued)
         bold = [(f"{line}\n", "bold") for line in name]
         title.update(Content.assemble(*bold, ("\n".join(issued), "$muted")), layout=False)
@@ -164,7 +168,7 @@ class DetailPane(Frame):
         if self.view == "text":
             return self._story(width)
         if self.view == "overview":
-            return overview.overview(release, self.release.row, width)
+            return overview.overview(release, self.release.row, width, self.release.versions)
         views = {
             "operation": operation.operation,
             "partners": partners.partners,

@@ -1,12 +1,14 @@
-"""Overview: figures with their evidence, partners by role, contacts in a line each, and where the release is from."""
+"""Overview: figures with their evidence, partners by role, contacts in a line each, where it is from, and its other versions."""
 
 from store.listing import ListRow
 from store.model import Contact, Fact, Release
+from store.versions import Version
 from tui.quoting import date_words
 from tui.render import table
 from tui.render.dates import moment_words, stamp_line
 from tui.render.figures import figures, label, named, value_words
 from tui.render.roles import by_role
+from tui.render.versions import write_versions
 from tui.render.writer import Writer, clean
 from tui.widgets.sheet import Sheet
 from tui.wording import fact_remark
@@ -16,8 +18,10 @@ _ABOUT = ("crime_area", "place", "country")
 _COLUMN = 13
 
 
-def overview(release: Release, row: ListRow, width: int) -> Sheet:
-    """Return the overview of a release for a width in cells."""
+def overview(
+    release: Release, row: ListRow, width: int, versions: tuple[Version, ...] | None = None
+) -> Sheet:
+    """Return the overview of a release for a width in cells; of versions that are still looked for it says nothing."""
     writer = Writer(width)
     rows = _rows(release)
     if not rows:
@@ -27,6 +31,7 @@ def overview(release: Release, row: ListRow, width: int) -> Sheet:
     _partners(writer, release)
     _contacts(writer, release)
     _provenance(writer, release, row)
+    write_versions(writer, versions, _COLUMN)
     return writer.sheet()
 
 

@@ -19,6 +19,7 @@ from tui.panes.releases import ReleasesPane
 from tui.panes.search import SearchPane
 from tui.screens.browse_commands import Moving
 from tui.screens.commanding import Commanding
+from tui.screens.comparing import Comparing
 from tui.screens.copying import Copying
 from tui.screens.following import WATCH_SECONDS, Following
 from tui.screens.importing import Importing
@@ -83,6 +84,7 @@ class BrowseScreen(ListeningScreen):
         self.calls: StoreCalls = StoreCalls(self, library)
         self.reading: Reading = Reading(self)
         self.searching: Searching = Searching(self)
+        self.comparing: Comparing = Comparing(self, library)
         self.recalling: Recalling = Recalling(self, library)
         self.saving: Saving = Saving(self, library)
         self.following: Following = Following(self, library)
@@ -174,6 +176,7 @@ class BrowseScreen(ListeningScreen):
         if before is None or now is None or before.row.id != now.row.id:
             self.reading.forget()
             self.marking.stay()
+            self.comparing.look()
         self.commanding.show_keys()
 
     def watch_view(self) -> None:

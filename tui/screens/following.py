@@ -113,6 +113,7 @@ class Following:
     def _show_news(self) -> None:
         self._news = False
         self._screen.reload()
+        self._screen.comparing.look()
         self._screen.saving.refresh()
 
     def _progress(self, done: int, total: int) -> None:

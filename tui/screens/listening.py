@@ -5,6 +5,7 @@ from textual import on
 from tui import messages
 from tui.commands import DETAIL
 from tui.screens.commanding import Commanding
+from tui.screens.comparing import Comparing
 from tui.screens.copying import Copying
 from tui.screens.marking import Marking
 from tui.screens.panes_shown import PanesShown
@@ -23,6 +24,7 @@ class ListeningScreen(TellingScreen):
 
     calls: StoreCalls
     commanding: Commanding
+    comparing: Comparing
     copying: Copying
     marking: Marking
     panes: PanesShown
@@ -66,6 +68,10 @@ class ListeningScreen(TellingScreen):
     @on(messages.FactChosen)
     def _go_to_fact(self, event: messages.FactChosen) -> None:
         self.reading.show_fact(event.fact, follow=True)
+
+    @on(messages.VersionChosen)
+    def _go_to_version(self, event: messages.VersionChosen) -> None:
+        self.comparing.go_to(event.release_id)
 
     @on(messages.ViewChosen)
     def _choose_view(self, event: messages.ViewChosen) -> None:
