@@ -28,6 +28,8 @@ _WORDS, _TITLES = 0.9, 0.6
 _FEWEST_WORDS = 20
 # A part of a text at least so long, and so much of it missing, makes it a shorter version and not a corrected one.
 _PART_WORDS, _MISSING = 40, 0.05
+# So many words over or under one of the two texts are its source's.
+_AT_AN_END = 10
 
 
 @dataclass(frozen=True)
@@ -62,15 +64,31 @@ class Pair:
 
     @cached_property
     def gaps(self) -> list[Gap]:
-        """Where their words differ."""
-        return differences(self.matter.words, self.other_matter.words)
+        """Where what they say differs; words that stand in both, but in one of them around what it says, do not differ.
+
+        A menu or a press office is known for one in one layout of a text, and not in another.
+        """
+        here, there = self.matter, self.other_matter
+        return [
+            gap
+            for gap in differences(here.words, there.words)
+            if not (there.holds(here.words[gap[0] : gap[1]]) and here.holds(there.words[gap[2] : gap[3]]))
+        ]
 
     @cached_property
     def likeness(self) -> float:
         """Share of words in common, in the same order."""
-        missing = sum(last - first for first, last, _, _ in self.gaps)
-        here, there = len(self.matter.words), len(self.other_matter.words)
-        return 2 * (here - missing) / (here + there) if here + there else 0.0
+        gone, come = self.changed
+        same = max(0, len(self.matter.words) - gone)
+        return 2 * same / (2 * same + gone + come) if same else 0.0
+
+    @cached_property
+    def changed(self) -> tuple[int, int]:
+        """How many words of the one are not in the other, and how many of the other not in the one."""
+        return (
+            sum(last - first for first, last, _, _ in self.gaps),
+            sum(last - first for _, _, first, last in self.gaps),
+        )
 
     @cached_property
     def days(self) -> int | None:
@@ -142,19 +160,19 @@ def _is_update(pair: Pair) -> bool:
 
 
 def _named(pair: Pair) -> Relation:
-    here, there = len(pair.matter.words), len(pair.other_matter.words)
-    if pair.within >= _WITHIN and abs(here - there) > _MISSING * max(here, there):
-        return "longer" if there > here else "shorter"
-    if _are_words_changed(pair):
+    gone, come = pair.changed
+    most = max(len(pair.matter.words), len(pair.other_matter.words))
+    if pair.within >= _WITHIN and abs(come - gone) > _MISSING * most:
+        return "longer" if come > gone else "shorter"
+    if any(_counts(pair, gap) for gap in pair.gaps):
         return "corrected"
     return "reissued" if pair.days else "same"
 
 
-def _are_words_changed(pair: Pair) -> bool:
-    """Return whether words differ otherwise than by what stands before or behind all of one text alone."""
+def _counts(pair: Pair, gap: Gap) -> bool:
+    """Return whether a difference is one of the text: a few words before or behind all of one text alone are none."""
+    first, last, beside, beside_last = gap
     here, there = len(pair.matter.words), len(pair.other_matter.words)
-    for first, last, beside, beside_last in pair.gaps:
-        at_an_end = first == beside == 0 or (last == here and beside_last == there)
-        if not at_an_end or (first < last and beside < beside_last):
-            return True
-    return False
+    at_an_end = first == beside == 0 or (last == here and beside_last == there)
+    one_sided = first == last or beside == beside_last
+    return not (at_an_end and one_sided and max(last - first, beside_last - beside) <= _AT_AN_END)

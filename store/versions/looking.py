@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from store.search.index import Index
 
 # So many of the rarest words are asked for, and this share of them has to be there.
-_WORDS, _SHARE = 20, 0.4
+_WORDS, _SHARE = 20, 0.25
 # Of names alone the other language has fewer.
 _NAMES, _NAME_SHARE = 24, 0.25
 # Few words are enough once the next ones stand in this many releases: those are what takes time.

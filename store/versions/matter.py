@@ -44,6 +44,14 @@ class Matter:
             for _, start, end in spans(self.text[first:last])
         ]
 
+    def holds(self, some: list[str]) -> bool:
+        """Return whether these words stand side by side anywhere in the text, also around what it says."""
+        return not some or f" {' '.join(some)} " in self._line
+
+    @cached_property
+    def _line(self) -> str:
+        return f" {' '.join(words(self.text))} "
+
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Every three words that stand side by side."""
