@@ -31,11 +31,16 @@ def head_changes(this: Release, other: Release) -> tuple[HeadChange, ...]:
     return tuple(found)
 
 
-def fact_changes(this: Release, other: Release) -> tuple[FactChange, ...]:
-    """Return the facts of the operation that differ: those that say another thing of the same, then what one lacks."""
+def fact_changes(
+    this: Release, other: Release, matter: Matter, other_matter: Matter
+) -> tuple[FactChange, ...]:
+    """Return the facts of the operation that differ: those that say another thing of the same, then what one lacks.
+
+    What was read from words that stand in both texts is no difference between them, whatever it was taken for.
+    """
     here, there = _by_meaning(this, _said), _by_meaning(other, _said)
-    gone = [fact for meaning, fact in here.items() if meaning not in there]
-    come = [fact for meaning, fact in there.items() if meaning not in here]
+    gone = [fact for meaning, fact in here.items() if meaning not in there and _missing(fact, other_matter)]
+    come = [fact for meaning, fact in there.items() if meaning not in here and _missing(fact, matter)]
     found: list[FactChange] = []
     for key in (_counted, _field):
         gone, come, paired = _paired(gone, come, key)
@@ -76,6 +81,11 @@ def _by_meaning(release: Release, meaning: Callable[[Fact], Hashable]) -> dict[H
         if fact.scope in _ABOUT_IT:
             found.setdefault(meaning(fact), fact)
     return found
+
+
+def _missing(fact: Fact, matter: Matter) -> bool:
+    evidence = words(fact.evidence)
+    return not evidence or not matter.holds(evidence)
 
 
 def _said(fact: Fact) -> Hashable:

@@ -90,7 +90,7 @@ class VersionFinder:
                     relation,
                     pair.likeness,
                     head_changes(pair.this, pair.other),
-                    fact_changes(pair.this, pair.other),
+                    fact_changes(pair.this, pair.other, pair.matter, pair.other_matter),
                     text_changes(pair.matter, pair.other_matter, pair.gaps),
                 )
 

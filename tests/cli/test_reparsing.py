@@ -145,7 +145,7 @@ def test_an_original_is_never_written_to_a_terminal(
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (["--original", "--json"], 2, "neither --json nor --plain"),
+        (["--original", "--json"], 2, "none of --json, --plain"),
         (["--output", "x"], 2, "--output needs --original"),
         (["--original", "--output", "/nowhere/x"], 1, "/nowhere/x cannot be written"),
     ],
