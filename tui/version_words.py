@@ -64,7 +64,7 @@ def _differences(version: "Version") -> Iterator[str]:
     yield from (fact_change_words(change) for change in version.facts[:_FACTS])
     if len(version.facts) > _FACTS:
         yield f"{len(version.facts) - _FACTS} more facts"
-    if any(change.field == "title" for change in version.head) and version.relation != "translated":
+    if version.relation != "translated" and any(map(_is_other_title, version.head)):
         yield "other title"
     if version.relation == "corrected" and not version.facts:
         yield _changed_words(version.text)
@@ -72,6 +72,13 @@ def _differences(version: "Version") -> Iterator[str]:
         yield f"{version.likeness:.0%} of the words in common"
     elif version.relation in ("shorter", "longer"):
         yield _length_words(version)
+
+
+def _is_other_title(change: "HeadChange") -> bool:
+    """Return whether a title is another in more than figures, which the facts name, or a word such as `update`."""
+    from store.versions.titles import titles_alike
+
+    return change.field == "title" and titles_alike(change.this, change.other) < 1
 
 
 def _changed_words(changes: "tuple[TextChange, ...]") -> str:

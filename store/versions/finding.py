@@ -27,6 +27,8 @@ _log = logging.getLogger(__name__)
 
 # A text is one of a series where its publisher issued much like it on so many other days.
 _SERIES_DAYS, _SERIES_SHARED = 4, 0.5
+# After so many with less in common than this, nobody reads on.
+_TRIES, _PROMISING = 5, 0.3
 # Of what a publisher issued on one case, only that is the translation which comes so near to the likest.
 _BESIDE_BEST = 0.85
 
@@ -57,19 +59,18 @@ class VersionFinder:
         found = self._catalogue.ask(lambda index: candidates(index, release, said))
         if found is None:
             return ()
-        alike = list(self._alike(self._pairs(release, said, found.alike)))
+        alike = list(self._alike(_promising(self._pairs(release, said, found.alike))))
         taken = {version.id for version in alike}
         translated = [
             version
-            for version in self._translated(self._pairs(release, said, found.translated))
+            for version in self._translated(list(self._pairs(release, said, found.translated)))
             if version.id not in taken
         ]
         return tuple(sorted((*alike, *translated), key=_likest))
 
     def _pairs(
         self, release: "Release", said: "Matter", numbers: Iterable[int]
-    ) -> list[tuple["ListRow", Pair]]:
-        pairs = []
+    ) -> Iterator[tuple["ListRow", Pair]]:
         for row in self._rows.numbered(list(numbers)):
             if row.id == release.id:
                 continue
@@ -78,8 +79,7 @@ class VersionFinder:
             except PressroomError:
                 _log.info("release %s cannot be compared", row.id, exc_info=True)
                 continue
-            pairs.append((row, Pair(release, other, said, matter(other))))
-        return pairs
+            yield row, Pair(release, other, said, matter(other))
 
     def _alike(self, pairs: list[tuple["ListRow", Pair]]) -> Iterator[Version]:
         series = is_series(pair for _, pair in pairs)
@@ -114,6 +114,16 @@ class VersionFinder:
                     head_changes(pair.this, pair.other),
                     figure_changes(pair.this, pair.other),
                 )
+
+
+def _promising(pairs: Iterable[tuple["ListRow", Pair]]) -> list[tuple["ListRow", Pair]]:
+    """Return pairs up to where several in a row have little in common: the likeliest stand first."""
+    found: list[tuple[ListRow, Pair]] = []
+    for row, pair in pairs:
+        found.append((row, pair))
+        if all(one.within < _PROMISING for _, one in found[-_TRIES:]) and len(found) >= _TRIES:
+            break
+    return found
 
 
 def is_series(pairs: Iterable[Pair]) -> bool:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 # So many of the rarest words are asked for, and this share of them has to be there.
 _WORDS, _SHARE = 20, 0.25
-# Of names alone the other language has fewer.
-_NAMES, _NAME_SHARE = 24, 0.25
+# Of names many more, as most words with a capital are of one language only, and a few of them are enough.
+_NAMES, _NAME_SHARE = 60, 0.08
 # Few words are enough once the next ones stand in this many releases: those are what takes time.
 _FEW, _MANY = 8, 3_000
 # Releases that are read at most: of one text, and in other languages.

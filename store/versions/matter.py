@@ -60,11 +60,13 @@ class Matter:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The words that look alike in many languages: those that begin with a capital letter or a digit."""
-        said = " ".join(self.text[start:end] for start, end in self.stretches)
-        return frozenset(
-            words(" ".join(name for name in _NAME.findall(said) if name[0].isupper() or name[0].isdigit()))
-        )
+        """The words that look alike in many languages: those that begin with a capital letter or a digit.
+
+        In a line of nothing but capitals nothing tells a name from a word: it is left out.
+        """
+        said = "\n".join(self.text[start:end] for start, end in self.stretches)
+        found = [name for line in said.split("\n") if not line.isupper() for name in _NAME.findall(line)]
+        return frozenset(words(" ".join(name for name in found if name[0].isupper() or name[0].isdigit())))
 
 
 def matter(release: Release) -> Matter:

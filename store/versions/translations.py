@@ -11,7 +11,7 @@ NEAR_DAYS = 3
 """Days within which a release is issued in its other languages."""
 
 # Of the names and figures of the one that poorer in them, by how rare they are, at least so much is in the other.
-_ENOUGH = 0.5
+_ENOUGH = 0.35
 # Names as rare as this, all together, do not meet by chance.
 _TELLING = 30.0
 # The shorter has at least so much of the words of the longer: an invitation to a press conference is no translation.

@@ -31,7 +31,7 @@ def overview(
     _partners(writer, release)
     _contacts(writer, release)
     _provenance(writer, release, row)
-    write_versions(writer, versions, _COLUMN)
+    write_versions(writer, release.id, versions, _COLUMN)
     return writer.sheet()
 
 

@@ -13,11 +13,14 @@ def versions_note(versions: tuple[Version, ...] | None) -> str:
     """Return how many other versions there are, for a heading; nothing while that is not known, or where there are none."""
     if not versions:
         return ""
-    return "1 other version" if len(versions) == 1 else f"{len(versions)} other versions"
+    # It is not broken over two lines: a lone word would take one.
+    return "1\u00a0other\u00a0version" if len(versions) == 1 else f"{len(versions)}\u00a0other\u00a0versions"
 
 
-def write_versions(writer: Writer, versions: tuple[Version, ...] | None, column: int) -> None:
-    """Write the versions, each a stop of the cursor; nothing where there are none."""
+def write_versions(
+    writer: Writer, release_id: str, versions: tuple[Version, ...] | None, column: int
+) -> None:
+    """Write the versions of a release, each a stop of the cursor; nothing where there are none."""
     if not versions:
         return
     writer.heading("Other versions", str(len(versions)))
@@ -26,7 +29,7 @@ def write_versions(writer: Writer, versions: tuple[Version, ...] | None, column:
             writer.labelled(clean(relation_words(version)), version_line(version), column=column)
     if len(versions) > _MOST:
         writer.words(
-            f"and {len(versions) - _MOST} more: pressroom show {clean(versions[0].id)} --versions", "dim"
+            f"and {len(versions) - _MOST} more: pressroom show {clean(release_id)} --versions", "dim"
         )
 
 
