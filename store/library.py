@@ -250,10 +250,7 @@ class Library:
         return self._facetter.facets(query, names, most, choosing=choosing)
 
     def versions(self, release_id: str) -> "tuple[Version, ...]":
-        """Return the other versions of a release, the likest first; none while there is no index to look in.
-
-        They are the same from another source, issued again, corrected, updated, cut, or in another language; each says
-        what differs in it.
+        """Return the other versions of a release (`store.versions`), the likest first; none while there is no index.
 
         Raises:
             ReleaseMissing: No release has this id.

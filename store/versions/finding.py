@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 # A text is one of a series where its publisher issued much like it on so many other days.
-_SERIES_DAYS, _SERIES_SHARED = 4, 0.5
+_SERIES_DAYS, _SERIES_SHARED = 4, 0.4
 # After so many with less in common than this, nobody reads on.
 _TRIES, _PROMISING = 5, 0.3
 # Of what a publisher issued on one case, only that is the translation which comes so near to the likest.

@@ -12,7 +12,7 @@ from store.model import Fact, Release, Source, Stamp
 from store.search.entry import Entry, Run, entry
 from store.search.grammar import parse
 from store.search.index import ORDERS, Index, IndexDamaged, Marks, Order
-from store.search.query import Beginning, Everything, Part, Place, Words, kept
+from store.search.query import AnyOf, Beginning, Everything, Part, Place, Words, kept
 from tests.store.making import make
 from tests.store.search.harming import put
 from tests.store.search.scan import matches
@@ -194,6 +194,18 @@ def test_words_in_the_title_weigh_more(shelf: Shelf) -> None:
     assert best.total == 10
     either = shelf.index.ranked(parse("fourth OR usual ").tree, 0, 40, {}).doc_ids
     assert set(either[:10]) == set(best.doc_ids)
+
+
+def test_what_shares_more_and_rarer_words_comes_first(shelf: Shelf) -> None:
+    either = AnyOf((Words(("raid",)), Words(("fourth",))))
+    fourth = set(shelf.search(Words(("fourth",))))
+    found = shelf.index.closest(either, 40)
+    assert (len(found), set(found[: len(fourth)])) == (40, fourth)
+    assert shelf.index.closest(either, 3) == found[:3]
+
+
+def test_words_are_counted_by_the_releases_that_have_them(shelf: Shelf) -> None:
+    assert shelf.index.vocabulary().counts(["fourth", "nowhere"], "any") == {"fourth": 10, "nowhere": 0}
 
 
 def test_the_lock_is_had_by_one_at_a_time(shelf: Shelf) -> None:
