@@ -66,12 +66,12 @@ class Joiner:
 
     def _find_ages(self, tagged: Tagged) -> None:
         """Class as an age the number in "Paul Smith, 49, has been indicted"."""
-        letters = list(tagged.letters)
-        for at in range(2, len(letters)):
+        letters = tagged.letters
+        at = letters.find(self.count, 2)
+        while at >= 0:
             value = tagged.values[at]
             if (
-                letters[at] == self.count
-                and letters[at - 1] == self.comma
+                letters[at - 1] == self.comma
                 and letters[at - 2] in self.named
                 and (at + 1 == len(letters) or letters[at + 1] in self.after_age)
                 and value is not None
@@ -79,8 +79,9 @@ class Joiner:
                 and _YOUNGEST <= value.value <= _OLDEST
                 and value.qualifier == "exact"
             ):
-                letters[at] = self.age
-        tagged.letters = "".join(letters)
+                letters = letters[:at] + self.age + letters[at + 1 :]
+            at = letters.find(self.count, at + 1)
+        tagged.letters = letters
 
     def _letter(self, merge: Merge, value: Quantity | None) -> str:
         """Return the class of merged words: for pounds and ranges it hangs on the value."""
@@ -117,12 +118,12 @@ class Joiner:
 
     def _qualify(self, tagged: Tagged) -> None:
         """Join qualifiers to the amount behind them."""
-        at = len(tagged.letters) - 1
-        while at > 0:
+        amounts = [at for at, letter in enumerate(tagged.letters) if letter in self.amounts]
+        done = len(tagged.letters)
+        for at in reversed(amounts):
             value = tagged.values[at]
-            if tagged.letters[at] in self.amounts and value is not None:
-                at = self._qualified(tagged, at, value)
-            at -= 1
+            if 0 < at < done and value is not None:
+                done = self._qualified(tagged, at, value)
 
     def _qualified(self, tagged: Tagged, at: int, value: Quantity) -> int:
         """Join the qualifier before word `at` to it; return the number of the word they become."""

@@ -68,4 +68,4 @@ def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
 def words(text: str, start: int, end: int) -> list[Word]:
     """Return the words of a run."""
     found = _patterns()[1].finditer(text, start, end)
-    return [Word(w[0], w.start(), w.end(), link=w[1] is not None) for w in found]
+    return [Word(w[0], *w.span(), w.lastindex is not None) for w in found]

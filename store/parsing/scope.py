@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.model import Scope
+from store.parsing.alternatives import at_words
 from store.parsing.knowledge import table
 from store.parsing.numbers import spoken
 from store.parsing.telling import Account, Told
@@ -31,10 +32,10 @@ class _Cues:
 def _cues(language: str) -> _Cues:
     rows = table("scopes")[spoken(language)]
     return _Cues(
-        other_case=re.compile("|".join(rows["other_case"])),
-        historical=re.compile("|".join(rows["historical"])),
-        so_far=re.compile("|".join(rows["so_far"])),
-        background=re.compile("|".join(rows["background"])),
+        other_case=re.compile(at_words("|".join(rows["other_case"]))),
+        historical=re.compile(at_words("|".join(rows["historical"]))),
+        so_far=re.compile(at_words("|".join(rows["so_far"]))),
+        background=re.compile(at_words("|".join(rows["background"]))),
         year_first=re.compile(rows["year_first"]),
     )
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.parsing.alternatives import longest
+from store.parsing.alternatives import at_words, longest
 
 WORDS = st.lists(st.text("abcde.(|", min_size=1, max_size=5), min_size=1, max_size=12)
 
@@ -21,3 +21,10 @@ def test_the_longest_word_that_fits_wins(words: list[str], text: str) -> None:
 
 def test_what_follows_may_ask_for_a_shorter_word() -> None:
     assert re.fullmatch(rf"{longest(['mar', 'march'])}ch", "march")
+
+
+@given(st.text("ab |c)", max_size=20))
+def test_borders_of_words_are_asked_once_and_fit_the_same_texts(text: str) -> None:
+    pattern = r"\ba(?:b|\bc)|^c|[|)]\)|\bb\b|\|a"
+    assert at_words(pattern) == r"\b(?:a(?:b|\bc)|b\b)|^c|[|)]\)|\|a"
+    assert bool(re.search(at_words(pattern), text)) == bool(re.search(pattern, text))
