@@ -57,4 +57,5 @@ def seconds(unit: str, length: int, language: str) -> float:
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_the_time_grows_with_the_text_and_no_faster(unit: str, language: str) -> None:
     short = max(min(seconds(unit, SHORT, language) for _ in range(2)), LEAST)
-    assert seconds(unit, LONG, language) < MOST * short
+    # Whatever else the machine does can only make it slower: one quick run of three is proof enough.
+    assert any(seconds(unit, LONG, language) < MOST * short for _ in range(3))
