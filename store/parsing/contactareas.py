@@ -31,6 +31,8 @@ _LINE = 130
 _SENTENCES = 450
 # Between "Contact:" and a number may stand so little that names nobody.
 _SHORT_WORDS = 12
+# A line for somebody holds no more numbers and addresses.
+_MOST_MARKS = 4
 # Short lines between two ways to reach somebody, and before the first.
 _BETWEEN, _LEAD = 6, 3
 # A line of a list of contacts that says name, role, body, number and address at once.
@@ -226,7 +228,7 @@ def _leads(shadow: str, parts: list[Paragraph], marks: list[bool], number: int) 
     if parts[number].end - parts[number].start > _LINE:
         return False
     for at in range(number + 1, min(number + 2 + _BETWEEN + _LEAD, len(parts))):
-        if parts[at].end - parts[at].start > _LINE:
+        if parts[at].end - parts[at].start > _limit(shadow, parts[at], reaches=marks[at]):
             return False
         if marks[at]:
             return not _APPEAL.search(shadow, parts[at].start, parts[at].end)
@@ -245,41 +247,62 @@ def _is_for_the_public(shadow: str, parts: list[Paragraph], number: int) -> bool
 
 
 def _is_card(shadow: str, parts: list[Paragraph], free: list[bool], number: int) -> bool:
-    """Whether a short line that reaches somebody stands under a name or a role."""
+    """Whether a short line that reaches somebody stands under a name or a role, or names them itself."""
     part = parts[number]
-    bare = (
+    above = [parts[at] for at in range(max(0, number - _LEAD), number) if free[at]]
+    if (
         reaching.HIDDEN.search(shadow, part.start, part.end)
         or reaching.ADDRESS.match(shadow, part.start, part.end)
         or _LABELLED.match(shadow, part.start, part.end)
-    )
-    if not bare:
+    ):
+        return any(_names_somebody(shadow, near) for near in above)
+    first = next(phones.places(shadow, part.start, part.end), None)
+    if first is not None and first[0] == part.start:
+        kinds = {kind for near in above for kind in _kinds(shadow, near)}
+        return "name" in kinds and not kinds.isdisjoint(("role", "desk"))
+    return _is_full_line(shadow, part)
+
+
+def _is_full_line(shadow: str, part: Paragraph) -> bool:
+    """Whether a line is a name or several, perhaps with a role, and a number, and nothing else."""
+    marks = _marks(shadow, part.start, part.end)
+    words = shadow[part.start : marks[0][0]] if marks else ""
+    said = people.read(words)
+    if not said or said[0].kind != "name" or len(marks) > _MOST_MARKS or not shadow[part.start].isupper():
         return False
-    return any(
-        free[at] and _names_somebody(shadow, parts[at]) for at in range(max(0, number - _LEAD), number)
-    )
+    names = sum(one.kind == "name" for one in said)
+    mailed = any("@" in shadow[first:last] for first, last in marks)
+    if names < 2 and not mailed and not any(one.kind == "role" for one in said):
+        return False  # a name with a number may be anybody's
+    told = sum(len(one.words) + len(one.role or "") for one in said)
+    rest = part.end - part.start - sum(last - first for first, last in marks) - told
+    return rest <= _SHORT_WORDS * len(marks) + 3 * len(said)
+
+
+def _kinds(shadow: str, part: Paragraph) -> set[str]:
+    """What a short line without a sentence's end says."""
+    if part.end - part.start > 80 or shadow[part.end - 1] in ".!?;":
+        return set()
+    said = people.read(shadow[part.start : part.end])
+    return {one.kind for one in said} | {"role" for one in said if one.role}
 
 
 def _says_only_a_role(shadow: str, part: Paragraph) -> bool:
     """Whether a line is a role or desk whose holder may stand above it."""
-    kinds = (
-        {one.kind for one in people.read(shadow[part.start : part.end])}
-        if part.end - part.start <= 80
-        else set()
-    )
+    kinds = _kinds(shadow, part)
     return bool(kinds) and kinds <= {"role", "desk"}
 
 
 def _names_somebody(shadow: str, part: Paragraph) -> bool:
-    if part.end - part.start > 80 or shadow[part.end - 1] in ".!?;":
-        return False
-    said = people.read(shadow[part.start : part.end])
-    return any(one.kind in ("name", "role", "desk") for one in said)
+    return not _kinds(shadow, part).isdisjoint(("name", "role", "desk"))
 
 
-def _names_first(shadow: str, part: Paragraph) -> bool:
-    """Whether a line begins with somebody's name."""
+def _limit(shadow: str, part: Paragraph, *, reaches: bool) -> int:
+    """Return how long a line of a block may be: longer when it begins with somebody's name."""
+    if not reaches or part.end - part.start <= _LINE:
+        return _LINE
     said = people.read(shadow[part.start : part.start + 60])
-    return bool(said) and said[0].kind == "name"
+    return _FULL_LINE if said and said[0].kind == "name" else _LINE
 
 
 def _take_back(shadow: str, parts: list[Paragraph], free: list[bool], taken: list[bool], number: int) -> None:
@@ -300,8 +323,7 @@ def _take(shadow: str, parts: list[Paragraph], marks: list[bool], taken: list[bo
     last = number
     for at in range(number + 1, len(parts)):
         part = parts[at]
-        limit = _FULL_LINE if marks[at] and _names_first(shadow, part) else _LINE
-        if part.end - part.start > limit or _APPEAL.search(shadow, part.start, part.end):
+        if part.end - part.start > _limit(shadow, part, reaches=marks[at]) or _APPEAL.search(shadow, part.start, part.end):
             break
         if marks[at]:
             for between in range(last, at + 1):

@@ -11,13 +11,15 @@ from functools import lru_cache
 
 from store.model import Contact, Phone
 from store.parsing import people, phones, reaching
+from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 
 _OR = re.compile(r"\s*(?:or|and|oder|und|ou|y|o)\b", re.IGNORECASE)
 # The last digits alone, where the rest of the number stands elsewhere: "(Anna Löhr/-82117)", "755-0 (-1012/ -1013)".
 _ENDING = re.compile(
-    r"(?:(?<=[/,(])|(?<=[/,]\s)|(?<=[/,]\s\s))(?:-\s?(?P<digits>\d{3,6})|(?P<bare>\d{5,6})|(?P<local>\d{3}\s?-\s?\d{3,5}))(?=\s?(?:[)/,]|$))"
+    r"(?:(?<=[/,(])|(?<=[/,]\s)|(?<=[/,]\s\s))(?:-\s?\d{3,6}|(?<!\d/)(?<!\d/\s)(?:\d{5,6}|\d{3}\s?-\s?\d{3,5}))(?=\s?(?:[)/,]|$))"
 )
+_CLOSING = re.compile(table("contacts")["cues"]["closing"], re.IGNORECASE)
 _LINE = re.compile(r"[^\s][^\n]*")
 # A page may repeat its contact box without end; nobody calls more people than these.
 _MOST = 60
@@ -35,6 +37,7 @@ class _Card:
     emails: list[str] = field(default_factory=list)
     hidden: bool = False
     phones: list[Phone] = field(default_factory=list)
+    desk: bool = False  # the role is that of a desk
     shared: bool = False  # joined by "or" to the card before, which is reached as this one
 
     @property
@@ -110,6 +113,8 @@ def _cards(reading: Reading, start: int, end: int) -> list[_Card]:
 
 def _read_line(reading: Reading, cards: list[_Card], start: int, end: int) -> None:
     """Add what one line says to the card it belongs to, or begin a new one."""
+    closing = _CLOSING.search(reading.shadow, start, end)
+    end = closing.start() if closing is not None else end
     marks = _marks(reading, start, end)
     if not marks and people.is_heading(reading.shadow[start:end]):
         return
@@ -158,8 +163,9 @@ def _endings(reading: Reading, start: int, end: int, numbers: list[phones.Found]
     """Yield the extensions of a line that are printed without their number, completed where that stands elsewhere."""
     for found in _ENDING.finditer(reading.shadow, start, end):
         digits = re.sub(r"\D", "", found[0])
-        known = numbers or _elsewhere(reading)
-        whole = {phones.with_ending(digits, number) for number in known} - {None}
+        whole: set[str | None] = set()
+        for known in (numbers, _elsewhere(reading)):
+            whole = whole or {phones.with_ending(digits, number) for number in known} - {None}
         printed = reading.text[found.start() : found.end()]
         yield _Mark(found.start(), found.end(), Phone(printed, whole.pop() if len(whole) == 1 else None))
 
@@ -194,10 +200,12 @@ def _add_words(reading: Reading, cards: list[_Card], said: people.Said, start: i
     if said.kind == "name":
         card.names.append(_as_printed(reading, said.words, first, end))
         card.role = card.role or said.role
-    elif said.kind == "organisation" or card.role:
+    elif said.kind == "organisation" or (card.role and not (card.desk and card.names)):
         card.organisation = card.organisation or said.words
     else:
-        card.role = said.words
+        if card.role and card.role not in said.words:
+            card.organisation = card.organisation or card.role
+        card.role, card.desk = said.words, said.kind == "desk"
     card.end = max(card.end, min(end, first + len(said.words)))
 
 

@@ -17,6 +17,10 @@ _DESK = re.compile(_NAMES["desk"], re.IGNORECASE)
 _UNIT = re.compile(r"(?:unit|office|department|division|bureau|team|service|section|police)s?", re.IGNORECASE)
 _BELOW = re.compile(r"(?:senior |chief |first |supervising )?(?:deputy|assistant|associate)\b", re.IGNORECASE)
 _BODY = re.compile(r"(?P<body>[A-Z].{3,60}?'s?\s(?:Office|Department))\s(?P<role>\S.{3,})")
+_HELD_OFFICE = re.compile(
+    r"\b(?:attorney|sheriff|prosecutor|commissioner|minister|governor|president|mayor|senator)(?:'s|s'?)? office\b(?! of)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\S+")
 # A reference ("D/Media/Out") is no role.
 _STROKE = re.compile(r"\w/\w+/\w")
@@ -35,6 +39,8 @@ def is_below(words: str) -> bool:
 
 def is_unit(words: str) -> bool:
     """Return whether the words are the name of a part of a body: "Economic Crimes Unit"."""
+    if _HELD_OFFICE.search(words):
+        return True
     found = [one[0] for one in _ANY.finditer(words)]
     return bool(found) and all(_UNIT.fullmatch(one) for one in found) and words[:1].isupper() and " " in words
 
@@ -62,6 +68,14 @@ def desk(words: str) -> str | None:
         return None
     whole = _acceptable(words, found.start(), found.end())
     return whole if len(whole) <= len(found[0]) + _MORE else found[0]
+
+
+def body_and_desk(words: str) -> tuple[str | None, str]:
+    """Return the body before a desk that is printed in small letters ("Harbour Bank press office"), and the desk."""
+    found = _DESK.search(words)
+    if found is None or not found.start() or not found[0].islower():
+        return None, words
+    return words[: found.start()].rstrip(), words[found.start() :]
 
 
 def role(words: str) -> str | None:

@@ -28,7 +28,7 @@ _JOIN = re.compile(r"\s+(?:or|and|und|oder|y|o|et|ou|e|en|și|&)\s+")
 _OR = re.compile(r"(?:^|[\s,])(?:or|and|und|oder|y|o|et|ou|e|en|și|&|/)\s*$")
 # What stands before these words says for whom or why, not who.
 _ASKED = re.compile(
-    r".*(?:\b(?:contact|call|e-?mail|telephone|rsvp to|(?:inquiries|enquiries|directed|addressed) to)\b\s*(?:is|:)?\s*(?=\S)"
+    r".*(?:\b(?:" + _TABLE["cues"]["asked"] + r")\b\s*(?:is|:)?\s*(?=\S)"
     r"|(?<!media )(?<!press )\b(?:contact|rsvp to|(?:directed|addressed) to)\s*$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -41,7 +41,7 @@ _GLUED = re.compile(
 _SITE = re.compile(r"https?:\S*|www\.\S*")
 _FOR = re.compile(r"\s(?:for|from|of|with|in|de|von|vom)\s(?:the\s)?")
 _EDGE = " \t\n.,;:|/()[]*_#>–—-•\"'=+"
-_LONGEST = 90
+_SHORTEST, _LONGEST = 2, 90
 # Who is called stands within so many characters before the number.
 _PIECE = 300
 
@@ -124,7 +124,7 @@ def _marked(said: list[Said], *, joined: bool) -> list[Said]:
 def _told(part: str) -> list[Said]:
     """Return what a part without signs says."""
     words, article = _bare(part)
-    if not 3 <= len(words) <= _LONGEST:
+    if not _SHORTEST <= len(words) <= _LONGEST:
         return []
     if not article and (named := _named(words)):
         return named
@@ -133,7 +133,8 @@ def _told(part: str) -> list[Said]:
     if (held := _role_and_name(words)) is not None:
         return held
     if (desk := jobs.desk(words)) is not None:
-        return [Said("desk", desk)]
+        body, name = jobs.body_and_desk(desk)
+        return [Said("organisation", body), Said("desk", name)] if body else [Said("desk", name)]
     if mastheads.is_office(words) and not jobs.is_below(words):
         return _body(words)
     if mastheads.is_letterhead(words):

@@ -20,6 +20,8 @@ _ONE = re.compile(rf"(?:{_SMALL}\s+)?{_FIRST}")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _HANGUL_WORD = re.compile(r"[가-힣]+")
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{2,}\b(?!-)")
+# The genitive, and the address of a site.
+_NO_NAME = re.compile(r"'s?(?:\s|$)|\w{3,}\.\w")
 _LONGEST = 60
 # A surname in capitals ("Arno MENGE") has at least so many letters, fewer are an acronym behind a name.
 _SURNAME = 5
@@ -55,7 +57,7 @@ def is_name(text: str) -> bool:
         return True
     if len(text) > _LONGEST or not _NAME.fullmatch(text) or jobs.is_job(text) or mastheads.is_organisation(text):
         return False
-    if text.endswith(("'s", "'")) or mastheads.is_office(text):
+    if _NO_NAME.search(text) or mastheads.is_office(text):
         return False
     acronym = _ACRONYM.search(text)
     if acronym is not None and not text.isupper() and (len(acronym[0]) < _SURNAME or text[acronym.end() :]):
@@ -90,7 +92,8 @@ def _is_rank(title: str) -> bool:
 
 @cache
 def _never() -> frozenset[str]:
-    return frozenset(_NAMES["never"].split())
+    heads = {head.lower() for head in table("names")["heads"]}
+    return heads | frozenset(_NAMES["never"].split())
 
 
 @cache
