@@ -43,7 +43,9 @@ def label(document: Document, shadow: str) -> tuple[Block, ...]:
     kinds: list[BlockKind] = ["furniture" if mark else "body" for mark in idle]
     _take_marked(document, parts, kinds)
     _mark_lines(shadow, parts, kinds)
-    taken, reached = contactareas.find(shadow, parts, [kind == "body" for kind in kinds])
+    taken, reached = contactareas.find(
+        shadow, parts, [kind in ("body", "list") for kind in kinds], [kind == "furniture" for kind in kinds]
+    )
     for number, is_taken in enumerate(taken):
         if is_taken:
             kinds[number] = "contacts"
@@ -51,7 +53,9 @@ def label(document: Document, shadow: str) -> tuple[Block, ...]:
     found: list[Block] = []
     for part, kind, reaches in zip(parts, kinds, reached, strict=True):
         found += (
-            _split_contact(shadow, part) if kind == "body" and reaches else _split_note(shadow, part, kind)
+            _split_contact(shadow, part, kind)
+            if kind in ("body", "furniture") and reaches
+            else _split_note(shadow, part, kind)
         )
     return tuple(found)
 
@@ -133,16 +137,19 @@ def _is_self_description(shadow: str, part: Paragraph) -> bool:
     return known["holds"].search(shadow, part.start, part.end) is not None
 
 
-def _split_contact(shadow: str, part: Paragraph) -> list[Block]:
+def _split_contact(shadow: str, part: Paragraph, kind: BlockKind) -> list[Block]:
     """Set the sentence or signature apart that says whom the press may call."""
     found = contactareas.inside(shadow, part.start, part.end)
     if found is None:
-        return _split_note(shadow, part, "body")
+        return _split_note(shadow, part, kind)
     start, end = found
     after = end + len(shadow[end : part.end]) - len(shadow[end : part.end].lstrip())
-    paging = furniture.is_furniture(shadow, after, part.end)
-    rest = [Block("furniture" if paging else "body", after, part.end)] if after < part.end else []
-    return [*_before(shadow, part, start, "body"), Block("contacts", start, end), *rest]
+    rest: list[Block] = []
+    if furniture.is_furniture(shadow, after, part.end):
+        rest = [Block("furniture", after, part.end)]
+    elif after < part.end:
+        rest = _split_contact(shadow, Paragraph(after, part.end, apart=False), kind)
+    return [*_before(shadow, part, start, kind), Block("contacts", start, end), *rest]
 
 
 def _split_note(shadow: str, part: Paragraph, kind: BlockKind) -> list[Block]:

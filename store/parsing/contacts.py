@@ -5,14 +5,21 @@ says that one is hidden; the evidence of a contact is its whole stretch.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from store.model import Contact, Phone
-from store.parsing import people, phones
-from store.parsing.contactareas import ADDRESS, HIDDEN
+from store.parsing import people, phones, reaching
+from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 
 _OR = re.compile(r"\s*(?:or|and|oder|und|ou|y|o)\b", re.IGNORECASE)
+# The last digits alone, where the rest of the number stands elsewhere: "(Anna Löhr/-82117)", "755-0 (-1012/ -1013)".
+_ENDING = re.compile(
+    r"(?:(?<=[/,(])|(?<=[/,]\s)|(?<=[/,]\s\s))(?:-\s?\d{3,6}|(?<!\d/)(?<!\d/\s)(?:\d{5,6}|\d{3}\s?-\s?\d{3,5}))(?=\s?(?:[)/,]|$))"
+)
+_CLOSING = re.compile(table("contacts")["cues"]["closing"], re.IGNORECASE)
 _LINE = re.compile(r"[^\s][^\n]*")
 # A page may repeat its contact box without end; nobody calls more people than these.
 _MOST = 60
@@ -30,6 +37,8 @@ class _Card:
     emails: list[str] = field(default_factory=list)
     hidden: bool = False
     phones: list[Phone] = field(default_factory=list)
+    desk: bool = False  # the role is that of a desk
+    shared: bool = False  # joined by "or" to the card before, which is reached as this one
 
     @property
     def reachable(self) -> bool:
@@ -51,12 +60,23 @@ def read(reading: Reading) -> tuple[Contact, ...]:
     for block in reading.blocks:
         if block.kind == "contacts" and len(found) < _MOST:
             for contact in _contacts(reading, _cards(reading, block.start, block.end)):
-                numbers = tuple(phone.e164 for phone in contact.phones)
+                numbers = tuple(phone.e164 or phone.printed for phone in contact.phones)
                 found.setdefault((contact.name, numbers, contact.emails, contact.email_hidden), contact)
-    return tuple(found.values())
+    return tuple(one for one in found.values() if not any(_says_no_more(one, other) for other in found.values()))
+
+
+def _says_no_more(one: Contact, other: Contact) -> bool:
+    """Whether a person is named again, with nothing that the other mention does not say."""
+    if one is other or one.name is None or one.name != other.name:
+        return False
+    mine, theirs = (
+        {*contact.emails, *(phone.e164 or phone.printed for phone in contact.phones)} for contact in (one, other)
+    )
+    return mine < theirs and one.email_hidden <= other.email_hidden
 
 
 def _contacts(reading: Reading, cards: list[_Card]) -> list[Contact]:
+    _share(cards)
     return [
         Contact(
             name=name,
@@ -64,7 +84,7 @@ def _contacts(reading: Reading, cards: list[_Card]) -> list[Contact]:
             organisation=card.organisation,
             emails=tuple(dict.fromkeys(card.emails)),
             email_hidden=card.hidden,
-            phones=tuple({phone.e164: phone for phone in reversed(card.phones)}.values())[::-1],
+            phones=tuple({phone.e164 or phone.printed: phone for phone in reversed(card.phones)}.values())[::-1],
             start=card.start,
             end=card.end,
             evidence=reading.text[card.start : card.end],
@@ -73,6 +93,15 @@ def _contacts(reading: Reading, cards: list[_Card]) -> list[Contact]:
         if card.reachable
         for name in (card.names or (None,))
     ]
+
+
+def _share(cards: list[_Card]) -> None:
+    """Give a person the number of the one who is named next to them: "Jane Roe, Editor, or John Doe, Director, 555 …"."""
+    for before, card in zip(cards[-2::-1], cards[:0:-1], strict=False):
+        if card.shared and before.names and not before.reachable:
+            before.emails, before.phones = list(card.emails), list(card.phones)
+            before.hidden, before.end = card.hidden, card.end
+            before.organisation = before.organisation or card.organisation
 
 
 def _cards(reading: Reading, start: int, end: int) -> list[_Card]:
@@ -84,37 +113,67 @@ def _cards(reading: Reading, start: int, end: int) -> list[_Card]:
 
 def _read_line(reading: Reading, cards: list[_Card], start: int, end: int) -> None:
     """Add what one line says to the card it belongs to, or begin a new one."""
+    closing = _CLOSING.search(reading.shadow, start, end)
+    end = closing.start() if closing is not None else end
     marks = _marks(reading, start, end)
     if not marks and people.is_heading(reading.shadow[start:end]):
         return
     at = start
     for mark in [*marks, _Mark(end, end, "")]:
         piece = reading.shadow[at : mark.start]
-        another = cards and cards[-1].reachable and _OR.match(piece) and mark.value != ""
+        another = _is_another_desk(cards, piece, mark, first=at == start)
         for said in people.read(people.without_heading(piece) if at == start else people.without_note(piece)):
             desk = another and said.kind == "role"
-            _add_words(reading, cards, people.Said("desk", said.words) if desk else said, at, mark.start)
+            _add_words(reading, cards, replace(said, kind="desk") if desk else said, at, mark.start)
         if mark.value != "":
             _add_mark(cards, mark)
         at = mark.end
 
 
+def _is_another_desk(cards: list[_Card], piece: str, mark: _Mark, *, first: bool) -> bool:
+    """Whether a role before a number is not that of the person before it, but of who answers there."""
+    if not cards or not cards[-1].reachable or mark.value == "":
+        return False
+    card = cards[-1]
+    if _OR.match(piece) is not None:
+        return True
+    return first and card.role is None and isinstance(mark.value, Phone) and bool(card.phones)
+
+
 def _marks(reading: Reading, start: int, end: int) -> list[_Mark]:
     """Return the numbers, addresses and hidden addresses of a line, in its order."""
     shadow, text = reading.shadow, reading.text
-    marks = [
-        _Mark(found.start(), found.end(), text[found.start() : found.end()])
-        for found in ADDRESS.finditer(shadow, start, end)
-    ]
-    marks += [_Mark(found.start(), found.end(), None) for found in HIDDEN.finditer(shadow, start, end)]
-    numbers = phones.find(text, shadow, start, end, reading.country)
+    marks = []
+    for found in reaching.ADDRESS.finditer(shadow, start, end):
+        first = found.start() + reaching.run_in(found[0])
+        marks.append(_Mark(first, found.end(), text[first : found.end()]))
+    marks += [_Mark(found.start(), found.end(), None) for found in reaching.HIDDEN.finditer(shadow, start, end)]
+    numbers = list(phones.find(text, shadow, start, end, reading.country))
     marks += [_Mark(number.start, number.end, number.phone) for number in numbers]
-    marks.sort(key=lambda mark: mark.start)
-    return [
-        mark
-        for before, mark in zip([None, *marks], marks, strict=False)
-        if not before or before.end <= mark.start
-    ]
+    marks += _endings(reading, start, end, numbers)
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    kept: list[_Mark] = []
+    for mark in marks:
+        if not kept or kept[-1].end <= mark.start:
+            kept.append(mark)
+    return kept
+
+
+def _endings(reading: Reading, start: int, end: int, numbers: list[phones.Found]) -> Iterator[_Mark]:
+    """Yield the extensions of a line that are printed without their number, completed where that stands elsewhere."""
+    for found in _ENDING.finditer(reading.shadow, start, end):
+        digits = re.sub(r"\D", "", found[0])
+        whole: set[str | None] = set()
+        for known in (numbers, _elsewhere(reading)):
+            whole = whole or {phones.with_ending(digits, number) for number in known} - {None}
+        printed = reading.text[found.start() : found.end()]
+        yield _Mark(found.start(), found.end(), Phone(printed, whole.pop() if len(whole) == 1 else None))
+
+
+@lru_cache(maxsize=2)
+def _elsewhere(reading: Reading) -> tuple[phones.Found, ...]:
+    """Return every number of the release."""
+    return tuple(phones.find(reading.text, reading.shadow, 0, len(reading.text), reading.country))
 
 
 def _add_mark(cards: list[_Card], mark: _Mark) -> None:
@@ -136,15 +195,17 @@ def _add_words(reading: Reading, cards: list[_Card], said: people.Said, start: i
     first = place if place >= 0 else start
     card = cards[-1] if cards else None
     if card is None or not _takes(card, said):
-        card = _Card(first, end)
+        card = _Card(first, end, shared=said.joined)
         cards.append(card)
     if said.kind == "name":
         card.names.append(_as_printed(reading, said.words, first, end))
         card.role = card.role or said.role
-    elif said.kind == "organisation" or card.role:
+    elif said.kind == "organisation" or (card.role and not (card.desk and card.names)):
         card.organisation = card.organisation or said.words
     else:
-        card.role = said.words
+        if card.role and card.role not in said.words:
+            card.organisation = card.organisation or card.role
+        card.role, card.desk = said.words, said.kind == "desk"
     card.end = max(card.end, min(end, first + len(said.words)))
 
 
@@ -152,7 +213,7 @@ def _takes(card: _Card, said: people.Said) -> bool:
     if said.kind == "name":
         return not card.reachable and not (card.names and card.role)
     if said.kind == "desk":
-        return not card.reachable
+        return not card.reachable and (card.role is None or bool(card.names))
     if said.kind == "role":
         return card.role is None or not card.reachable
     return card.organisation is None or not card.reachable

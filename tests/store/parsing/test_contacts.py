@@ -53,7 +53,7 @@ GB = {"url": "https://www.eastmarch.police.uk/news/1"}
         ("Contact: Ann Vale, 020 7416 6750", ("Ann Vale", None, (), ["+442074166750"])),
         (
             "For more information please call the Harbour Guard press office on 020 7416 6750 or email press@example.org",
-            (None, "Harbour Guard press office", ("press@example.org",), ["+442074166750"]),
+            (None, "press office", ("press@example.org",), ["+442074166750"]),
         ),
         (
             "Notes for editors:\nFor interviews contact:\nAnn Vale\nCommunications Manager\nM: 07880 178 574",
