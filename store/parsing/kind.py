@@ -19,7 +19,15 @@ _OPENING = 900
 # What stands for the title of a release without one.
 _UNTITLED = 220
 # What a word is worth in the title and in the opening, by how much it says.
-_WORTH = {"sure": (10.0, 2.0), "strong": (6.0, 1.5), "weak": (2.0, 0.5), "within": (6.0, 1.5)}
+_WORTH = {
+    "sure": (10.0, 2.0),
+    "strong": (6.0, 1.5),
+    "weak": (2.0, 0.5),
+    "within": (6.0, 1.5),
+    "lead": (0.0, 7.0),
+}
+# A story begins with what it is for: so many characters of it.
+_LEAD = 300
 # Every release names an incident; that it is only about one, the other kinds' words must not gainsay.
 _INCIDENT = {"sure": (10.0, 2.0), "strong": (2.5, 1.0), "weak": (1.0, 0.5), "within": (2.5, 1.0)}
 # So many different words of one kind count; a long opening says no more than a clear one.
@@ -69,7 +77,7 @@ def decide(shadow: str, head: "Heading") -> Kind:
     for place, words in enumerate((title, opening)):
         for (kind, strength), found in _found(words, cues).items():
             worth = (_INCIDENT if kind == "incident" else _WORTH)[strength][place]
-            scores[kind] += worth * min(len(found), _MOST)
+            scores[kind] += worth * min(len(found), 1 if strength == "lead" else _MOST)
     best = max(scores, key=lambda kind: (scores[kind], -_ORDER.index(kind)))
     return best if scores[best] >= _LEAST else "other"
 
@@ -84,7 +92,7 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
         while start >= 0:
             for side, pattern in begun:
                 cue = pattern.match(words, start)
-                if cue is not None:
+                if cue is not None and (start < _LEAD or side[1] != "lead"):
                     found.setdefault(side, set()).add(cue[0].lower())
             start = spaced.find(f" {word} ", start + 1)
     lower = words.lower() if cues.within else ""
