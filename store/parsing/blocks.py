@@ -95,7 +95,9 @@ def _mark_lines(shadow: str, parts: list[Paragraph], kinds: list[BlockKind]) -> 
             kinds[number] = "distributor"
         elif BULLET.match(shadow, part.start) and _has_neighbour(shadow, parts, number):
             kinds[number] = "list"
-        elif _is_quote(shadow, part):
+        elif _is_quote(shadow, part) or (
+            number > 0 and kinds[number - 1] == "quote" and _goes_on(shadow, parts[number - 1], part)
+        ):
             kinds[number] = "quote"
 
 
@@ -108,6 +110,11 @@ def _is_quote(shadow: str, part: Paragraph) -> bool:
         return bool(words)
     first, last = words[0], words[-2:].rstrip(".,")[-1:]
     return (first in "\"'" and last == first) or (first == '"' and words.count('"') == 1)
+
+
+def _goes_on(shadow: str, quote: Paragraph, part: Paragraph) -> bool:
+    """Whether a quotation that a page broke goes on: it is not closed yet, and its sentence is not either."""
+    return shadow[part.start].islower() and shadow.count('"', quote.start, quote.end) % 2 == 1
 
 
 def _has_neighbour(shadow: str, parts: list[Paragraph], number: int) -> bool:

@@ -184,7 +184,7 @@ def _mark_running(shadow: str, parts: list[Paragraph], marks: list[bool]) -> Non
     if len(parts) < 6:
         return
     last = shadow[parts[-1].start : parts[-1].end]
-    if len(last) < _RUNNING or len(last) > _LONGEST:
+    if len(last) < _RUNNING or len(last) > _LONGEST or is_prose(shadow, parts[-1].start, parts[-1].end):
         return
     same = [n for n, part in enumerate(parts) if shadow[part.start : part.end] == last]
     if len(same) > 1 and same[0] > 2:
@@ -207,7 +207,7 @@ def _mark_tail(
     if any(
         _CONTACT.search(shadow, parts[number].start, parts[number].end)
         for number in tail
-        if not marks[number]
+        if not (marks[number] or _menu().fullmatch(shadow, parts[number].start, parts[number].end))
     ):
         return
     for number in range(paging[0], len(parts)):
