@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from store.blanks import letters_only
 from store.model import KINDS, Kind
@@ -37,11 +37,8 @@ _LEAST = 1.5
 # Where two kinds weigh the same, the narrower one.
 _ORDER: tuple[Kind, ...] = ("advisory", "appeal", "court", "operation", "incident", "policy", "corporate")
 
-# A paper that says of itself what it is.
-_PAPER = re.compile(
-    r"^\W{0,4}(?:media advisory|photo opportunity|public appeal|zeugenaufruf|einladung)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
+# What a paper that says of itself what it is weighs, in the title or on a line before the story.
+_NAMED = 10.0
 _NO_LETTER = re.compile(r"[\W\d_]")
 _LITERAL = re.compile(r"(?:\(\?<[!=][^)]*\))*(?:\(\?-i:)?(?P<letters>[^\W\d_]+)(?P<optional>[?*{])?")
 _KEY = 3
@@ -71,9 +68,11 @@ def decide(shadow: str, head: "Heading") -> Kind:
         :_OPENING
     ]
     title = shadow_of(head.title) if head.title else opening[:_UNTITLED]
-    title += "".join(f"\n{paper[0]}" for paper in _PAPER.finditer(shadow, 0, story[0].start if story else 0))
     cues = _cues(head.language)
     scores = dict.fromkeys(_ORDER, 0.0)
+    lines = f"{title}\n{shadow[: story[0].start if story else 0]}"
+    for paper in _papers().finditer(lines):
+        scores[cast(Kind, paper.lastgroup)] += _NAMED
     for place, words in enumerate((title, opening)):
         for (kind, strength), found in _found(words, cues).items():
             worth = (_INCIDENT if kind == "incident" else _WORTH)[strength][place]
@@ -100,6 +99,12 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
         if any(map(lower.__contains__, parts)):
             found.setdefault(side, set()).update(pattern.findall(lower))
     return found
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<{kind}>{lines})" for kind, lines in table("kinds")["papers"].items())
+    return re.compile(rf"^\W{{0,4}}(?:{kinds})\b", re.IGNORECASE | re.MULTILINE)
 
 
 @cache
