@@ -57,9 +57,7 @@ def label(document: Document, shadow: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _mark_page_title(
-    document: Document, shadow: str, head: list[Paragraph], kinds: list[BlockKind]
-) -> None:
+def _mark_page_title(document: Document, shadow: str, head: list[Paragraph], kinds: list[BlockKind]) -> None:
     """Mark the name of a page: the title that the format states, and the name of the site."""
     title = shadow_of(document.title or "")
     for number, part in enumerate(head[:_PAGE_TITLE]):

@@ -16,6 +16,8 @@ from store.parsing.prose import sentences_around
 _TAIL = 0.4
 _STORY = frozenset(("body", "quote", "list", "partners"))
 _HEADING = 120
+# Sentences stand no further apart.
+_APART = 3
 # What stands in a paragraph beside an aside and is longer tells something.
 _TELLS = 60
 
@@ -90,8 +92,13 @@ def _aside(shadow: str, part: Paragraph) -> tuple[int, int] | None:
     words = shadow[part.start : part.end].lower()
     if not any(map(words.__contains__, table("boilerplate")["about"]["words"])):
         return None
-    found = _patterns()["holds"].search(shadow, part.start, part.end)
-    return found and sentences_around(shadow, part.start, part.end, found.span())
+    span: tuple[int, int] | None = None
+    for found in _patterns()["holds"].finditer(shadow, part.start, part.end):
+        first, last = sentences_around(shadow, part.start, part.end, found.span())
+        if span is not None and first > span[1] + _APART:
+            break
+        span = (span[0] if span else first, max(last, span[1] if span else last))
+    return span
 
 
 def _tells_more(part: Paragraph, aside: tuple[int, int]) -> bool:

@@ -165,7 +165,7 @@ def _is_link(shadow: str, part: Paragraph, *, strict: bool) -> bool:
         return BULLET.match(shadow, part.start) is not None and part.end - part.start <= _LONGEST
     return (
         part.end - part.start <= _TAG
-        and shadow[part.end - 1] not in ".!?:\""
+        and shadow[part.end - 1] not in '.!?:"'
         and not _CONTACT.search(shadow, part.start, part.end)
     )
 

@@ -41,7 +41,10 @@ def test_a_quotation_may_go_on_through_paragraphs() -> None:
 
 
 def test_a_quotation_that_a_page_broke_is_one() -> None:
-    first, second = '"We have watched the harbour for a year and on most of the', 'nights it was cold," she said.'
+    first, second = (
+        '"We have watched the harbour for a year and on most of the',
+        'nights it was cold," she said.',
+    )
     assert kind_of(release(first, second), second) == "quote"
 
 
@@ -51,7 +54,11 @@ def test_a_list_may_have_circles_for_bullets() -> None:
 
 
 def test_bold_type_is_no_footnote() -> None:
-    text = release("* Port Guard", "Found with the help of the guard* and its dogs.", "**Sergeant Ann Vale, of the guard, said:**")
+    text = release(
+        "* Port Guard",
+        "Found with the help of the guard* and its dogs.",
+        "**Sergeant Ann Vale, of the guard, said:**",
+    )
     assert kind_of(text, "Sergeant Ann Vale") == "body"
 
 
@@ -144,6 +151,8 @@ def test_a_list_of_those_who_took_part(lead: str) -> None:
 
 def test_several_releases_in_one_text_are_all_the_story() -> None:
     items = [f"{number}. Harbour: {STORY}" for number in range(1, 4)]
-    kinds = [kind for kind, words in labelled("\n\n".join(("Press report of 12 May", *items))) if STORY in words]
+    kinds = [
+        kind for kind, words in labelled("\n\n".join(("Press report of 12 May", *items))) if STORY in words
+    ]
     assert kinds
     assert set(kinds) <= {"body", "list"}

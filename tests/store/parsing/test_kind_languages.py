@@ -121,6 +121,10 @@ def test_a_paper_that_names_itself_is_taken_at_its_word(language: str, title: st
 
 def test_an_appeal_at_the_end_of_a_report_makes_no_appeal_of_it() -> None:
     story = (
-        "A house in Marsh Lane burned down in the night and two people were injured. " + "The fire spread fast. " * 20
+        "A house in Marsh Lane burned down in the night and two people were injured. "
+        + "The fire spread fast. " * 20
     )
-    assert decide("House fire in Marsh Lane", f"{story}\n\nPolice are appealing for witnesses.", "en") == "incident"
+    assert (
+        decide("House fire in Marsh Lane", f"{story}\n\nPolice are appealing for witnesses.", "en")
+        == "incident"
+    )

@@ -68,7 +68,9 @@ def test_the_list_of_other_news_is_no_part_of_the_release(heading: str, other: s
     assert kind_of(page(heading, other), other) == "furniture"
 
 
-@pytest.mark.parametrize("label", ["Tagged with:", "Tags", "Schlagwörter:", "Mots-clés :", "Etiquetas", "Trefwoorden:"])
+@pytest.mark.parametrize(
+    "label", ["Tagged with:", "Tags", "Schlagwörter:", "Mots-clés :", "Etiquetas", "Trefwoorden:"]
+)
 def test_tags_belong_to_what_heads_them(label: str) -> None:
     text = page(label, "Harbour", "Ann Vale")
     assert kind_of(text, "Ann Vale") == "furniture"
@@ -110,7 +112,9 @@ def test_a_date_before_the_story_is_left_to_the_heading() -> None:
     assert kind_of(page(before=("Posted on 30 July 2019",)), "Posted on") in ("dateline", "furniture")
 
 
-@pytest.mark.parametrize("mark", ["###", "-ENDS-", "Ende", "- FIN -", "- FINE -", "Einde", "Sf\u00e2r\u0219it"])
+@pytest.mark.parametrize(
+    "mark", ["###", "-ENDS-", "Ende", "- FIN -", "- FINE -", "Einde", "Sf\u00e2r\u0219it"]
+)
 def test_what_follows_the_end_of_the_release_is_no_news(mark: str) -> None:
     note = "The harbour has been a port for nine hundred years and its guard made 900 arrests last year."
     assert kind_of(page(mark, note), note) == "boilerplate"
