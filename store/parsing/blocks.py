@@ -62,9 +62,9 @@ def _mark_page_title(document: Document, shadow: str, head: list[Paragraph], kin
     title = shadow_of(document.title or "")
     for number, part in enumerate(head[:_PAGE_TITLE]):
         end = part.start + len(title)
-        if title and end < part.end <= end + _SITE and shadow.startswith(title, part.start):
-            if _SITE_NAME.fullmatch(shadow, end, part.end):
-                kinds[number] = "furniture"
+        named = bool(title) and end < part.end <= end + _SITE and shadow.startswith(title, part.start)
+        if named and _SITE_NAME.fullmatch(shadow, end, part.end):
+            kinds[number] = "furniture"
 
 
 def _take_marked(document: Document, parts: list[Paragraph], kinds: list[BlockKind]) -> None:

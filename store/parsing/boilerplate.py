@@ -16,6 +16,8 @@ from store.parsing.prose import sentences_around
 _TAIL = 0.4
 _STORY = frozenset(("body", "quote", "list", "partners"))
 _HEADING = 120
+# No name is longer with the verb behind it.
+_NAME = 170
 # Sentences stand no further apart.
 _APART = 3
 # What stands in a paragraph beside an aside and is longer tells something.
@@ -28,8 +30,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "heading": re.compile(r"[\s*#>_-]{0,6}(?:" + "|".join(rows["heading"]) + r")\s*:?\**", re.IGNORECASE),
         "begins": re.compile(r"\W{0,3}(?:" + "|".join(rows["begins"]) + ")", re.IGNORECASE),
-        "holds": re.compile("|".join(rows["holds"]), re.IGNORECASE),
+        "named": re.compile(r"\W{0,3}(?:" + "|".join(rows["named"]) + ")", re.IGNORECASE),
     }
+
+
+@cache
+def _sentences() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return what sentences hold that are no news, each pattern under words of which one must stand there."""
+    rows = table("boilerplate")["about"]["holds"]
+    return tuple((tuple(row["words"]), re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
 
 
 def mark(
@@ -65,7 +74,7 @@ def mark(
             and kinds[number] == "body"
         ):
             under = False
-        if under or number > stop or known["begins"].match(shadow, part.start, part.end):
+        if under or number > stop or _is_self_description(shadow, part):
             kinds[number] = "boilerplate"
         elif (aside := _aside(shadow, part)) is not None:
             if _tells_more(part, aside):
@@ -87,14 +96,27 @@ def split(shadow: str, part: Paragraph, aside: tuple[int, int], kind: BlockKind)
     return [block for block in cut if block.start < block.end]
 
 
+def _is_self_description(shadow: str, part: Paragraph) -> bool:
+    """Whether a paragraph begins by telling who somebody is."""
+    if _patterns()["begins"].match(shadow, part.start, part.end):
+        return True
+    beginning = shadow[part.start : min(part.end, part.start + _NAME)]
+    return any(map(beginning.__contains__, table("boilerplate")["about"]["verbs"])) and bool(
+        _patterns()["named"].match(shadow, part.start, part.end)
+    )
+
+
 def _aside(shadow: str, part: Paragraph) -> tuple[int, int] | None:
     """Return the sentences that tell who the agency is, or what the law presumes."""
-    words = shadow[part.start : part.end].lower()
-    if not any(map(words.__contains__, table("boilerplate")["about"]["words"])):
-        return None
+    lower = shadow[part.start : part.end].lower()
+    held = [
+        sentences_around(shadow, part.start, part.end, found.span())
+        for words, pattern in _sentences()
+        if any(map(lower.__contains__, words))
+        for found in pattern.finditer(shadow, part.start, part.end)
+    ]
     span: tuple[int, int] | None = None
-    for found in _patterns()["holds"].finditer(shadow, part.start, part.end):
-        first, last = sentences_around(shadow, part.start, part.end, found.span())
+    for first, last in sorted(held):
         if span is not None and first > span[1] + _APART:
             break
         span = (span[0] if span else first, max(last, span[1] if span else last))

@@ -11,6 +11,7 @@ from store.parsing.datelines import dateline
 from store.parsing.knowledge import table
 from store.parsing.paragraphs import BULLET, Paragraph
 from store.parsing.prose import is_prose
+from store.parsing.remembered import Remembered
 
 # No line of furniture that is told by its words is longer.
 _LONGEST = 210
@@ -24,6 +25,8 @@ _RUNNING = 25
 _PAGING = frozenset(("anywhere", "after", "label"))
 # Tags and links are no longer, and no more documents are attached.
 _TAG, _ATTACHED = 90, 6
+# A line of this length that ends like a sentence is hardly ever furniture.
+_SENTENCE = 60
 # A wire's own words at the end of a text are no longer.
 _TAIL = 400
 
@@ -45,7 +48,8 @@ def _menu() -> re.Pattern[str]:
 
 @cache
 def _tail() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(words, re.IGNORECASE) for name, words in table("furniture")["tail"].items()}
+    rows = table("furniture")["tail"]
+    return {name: re.compile(rows[name], re.IGNORECASE) for name in ("inline", "attached")}
 
 
 def parted(shadow: str, parts: list[Paragraph]) -> list[Paragraph]:
@@ -53,6 +57,9 @@ def parted(shadow: str, parts: list[Paragraph]) -> list[Paragraph]:
     if not parts:
         return parts
     last = parts[-1]
+    ending = shadow[max(last.start, last.end - _TAIL) : last.end].lower()
+    if not any(map(ending.__contains__, table("furniture")["tail"]["words"])):
+        return parts
     found = _tail()["inline"].search(shadow, max(last.start, last.end - _TAIL), last.end)
     if found is None or found.start() == last.start:
         return parts
@@ -126,10 +133,26 @@ def is_furniture(shadow: str, start: int, end: int) -> bool:
 
 
 def _class(shadow: str, part: Paragraph) -> str | None:
-    if part.end - part.start > _LONGEST:
+    length = part.end - part.start
+    if length > _LONGEST:
         return None
+    if length <= _SENTENCE:
+        return _SHORT[shadow[part.start : part.end]]
+    if shadow[part.end - 1] in '."':
+        words = shadow[part.start : part.end].lower()
+        if not any(map(words.__contains__, table("furniture")["sentences"]["hold"])):
+            return None
     found = _lines().fullmatch(shadow, part.start, part.end)
     return found.lastgroup if found else None
+
+
+def _read(line: str) -> str | None:
+    found = _lines().fullmatch(line)
+    return found.lastgroup if found else None
+
+
+# Pages of one site have their short lines in common.
+_SHORT: Remembered[str | None] = Remembered(_read)
 
 
 def _mark_menus(shadow: str, parts: list[Paragraph], begin: int, marks: list[bool]) -> None:

@@ -72,7 +72,7 @@ def decide(shadow: str, head: "Heading") -> Kind:
     scores = dict.fromkeys(_ORDER, 0.0)
     lines = f"{title}\n{shadow[: story[0].start if story else 0]}"
     for paper in _papers().finditer(lines):
-        scores[cast(Kind, paper.lastgroup)] += _NAMED
+        scores[cast("Kind", paper.lastgroup)] += _NAMED
     for place, words in enumerate((title, opening)):
         for (kind, strength), found in _found(words, cues).items():
             worth = (_INCIDENT if kind == "incident" else _WORTH)[strength][place]

@@ -104,7 +104,7 @@ def test_a_wire_is_told_from_the_release_though_line_ends_were_lost() -> None:
 
 def test_a_sentence_that_comes_again_at_the_end_is_no_running_foot() -> None:
     said = "Officers ask the two men who are seen in these pictures to come to the harbour station."
-    text = "\n".join((TITLE, "", STORY, LAST, said, STORY, LAST, said))
+    text = page(said, STORY, LAST, said)
     assert stretch(text, "furniture") == ""
 
 
