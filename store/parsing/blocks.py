@@ -9,26 +9,23 @@ from functools import cache
 
 from store.document import Document
 from store.model import Block, BlockKind
-from store.parsing import contactareas, furniture
+from store.parsing import boilerplate, contactareas, furniture
 from store.parsing.knowledge import table
 from store.parsing.paragraphs import BULLET, Paragraph, paragraphs
+from store.text import shadow as shadow_of
 
-# The self-description of an agency stands behind this share of the paragraphs of the story.
-_TAIL = 0.4
-_STORY = frozenset(("body", "quote", "list", "partners"))
-_HEADING = 120
 _QUOTE = 40
+# A page is named in its first lines: the title, a sign, and the name of the site.
+_PAGE_TITLE, _SITE = 3, 90
+_SITE_NAME = re.compile(r"\s{1,3}(?:[|·•»]|::|-{1,2})\s{1,3}\S.*")
+# Marks of type around a quotation or a heading.
+_TYPE = "*_ "
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     rows = table("boilerplate")
     return {
-        "heading": re.compile(
-            r"[\s*#>_-]{0,6}(?:" + "|".join(rows["about"]["heading"]) + r")\s*:?", re.IGNORECASE
-        ),
-        "begins": re.compile(r"\W{0,3}(?:" + "|".join(rows["about"]["begins"]) + ")", re.IGNORECASE),
-        "holds": re.compile("|".join(rows["about"]["holds"]), re.IGNORECASE),
         "partners": re.compile(rows["partners"]["lead"], re.IGNORECASE),
         "footnote": re.compile(rows["footnote"]["note"]),
         "distributor": re.compile("|".join(rows["distributor"]["lines"]), re.IGNORECASE),
@@ -37,10 +34,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def label(document: Document, shadow: str) -> tuple[Block, ...]:
     """Return the parts of the text, paragraph by paragraph, with what they are for."""
-    parts = paragraphs(shadow)
+    parts = furniture.parted(shadow, paragraphs(shadow))
     begin = furniture.story(shadow, parts)
     idle, stop = furniture.mark(shadow, parts, begin)
     kinds: list[BlockKind] = ["furniture" if mark else "body" for mark in idle]
+    _mark_page_title(document, shadow, parts[:begin], kinds)
     _take_marked(document, parts, kinds)
     _mark_lines(shadow, parts, kinds)
     taken, reached = contactareas.find(
@@ -49,15 +47,26 @@ def label(document: Document, shadow: str) -> tuple[Block, ...]:
     for number, is_taken in enumerate(taken):
         if is_taken:
             kinds[number] = "contacts"
-    _mark_boilerplate(shadow, parts, kinds, begin, stop)
+    asides = boilerplate.mark(shadow, parts, kinds, begin, stop)
     found: list[Block] = []
-    for part, kind, reaches in zip(parts, kinds, reached, strict=True):
-        found += (
-            _split_contact(shadow, part, kind)
-            if kind in ("body", "furniture") and reaches
-            else _split_note(shadow, part, kind)
-        )
+    for number, (part, kind, reaches) in enumerate(zip(parts, kinds, reached, strict=True)):
+        if number in asides:
+            found += boilerplate.split(shadow, part, asides[number], kind)
+        elif kind in ("body", "furniture") and reaches:
+            found += _split_contact(shadow, part, kind)
+        else:
+            found += _split_note(shadow, part, kind)
     return tuple(found)
+
+
+def _mark_page_title(document: Document, shadow: str, head: list[Paragraph], kinds: list[BlockKind]) -> None:
+    """Mark the name of a page: the title that the format states, and the name of the site."""
+    title = shadow_of(document.title or "")
+    for number, part in enumerate(head[:_PAGE_TITLE]):
+        end = part.start + len(title)
+        named = bool(title) and end < part.end <= end + _SITE and shadow.startswith(title, part.start)
+        if named and _SITE_NAME.fullmatch(shadow, end, part.end):
+            kinds[number] = "furniture"
 
 
 def _take_marked(document: Document, parts: list[Paragraph], kinds: list[BlockKind]) -> None:
@@ -86,8 +95,26 @@ def _mark_lines(shadow: str, parts: list[Paragraph], kinds: list[BlockKind]) -> 
             kinds[number] = "distributor"
         elif BULLET.match(shadow, part.start) and _has_neighbour(shadow, parts, number):
             kinds[number] = "list"
-        elif shadow[part.start] == '"' == shadow[part.end - 1] and part.end - part.start >= _QUOTE:
+        elif _is_quote(shadow, part) or (
+            number > 0 and kinds[number - 1] == "quote" and _goes_on(shadow, parts[number - 1], part)
+        ):
             kinds[number] = "quote"
+
+
+def _is_quote(shadow: str, part: Paragraph) -> bool:
+    """Whether a paragraph is somebody's words: between quotes, opened and to be closed later, or set off by ">"."""
+    if part.end - part.start < _QUOTE or shadow[part.start] not in "\"'>*_":
+        return False
+    words = shadow[part.start : part.end].strip(_TYPE)
+    if not words or words[0] == ">":
+        return bool(words)
+    first, last = words[0], words[-2:].rstrip(".,")[-1:]
+    return (first in "\"'" and last == first) or (first == '"' and words.count('"') == 1)
+
+
+def _goes_on(shadow: str, quote: Paragraph, part: Paragraph) -> bool:
+    """Whether a quotation that a page broke goes on: it is not closed yet, and its sentence is not either."""
+    return shadow[part.start].islower() and shadow.count('"', quote.start, quote.end) % 2 == 1
 
 
 def _has_neighbour(shadow: str, parts: list[Paragraph], number: int) -> bool:
@@ -96,45 +123,6 @@ def _has_neighbour(shadow: str, parts: list[Paragraph], number: int) -> bool:
         0 <= beside < len(parts) and BULLET.match(shadow, parts[beside].start)
         for beside in (number - 1, number + 1)
     )
-
-
-def _mark_boilerplate(
-    shadow: str, parts: list[Paragraph], kinds: list[BlockKind], begin: int, stop: int
-) -> None:
-    """Mark who the agency is, what follows a heading that says so, and what stands after the end of the story."""
-    known = _patterns()
-    story = [number for number in range(begin, stop) if kinds[number] in _STORY]
-    tail = story[1 + int(_TAIL * (len(story) - 2))] if len(story) > 1 else stop
-    under = False
-    for number in range(tail, len(parts)):
-        if kinds[number] not in ("body", "quote", "list"):
-            under = under and kinds[number] != "contacts"
-            continue
-        part = parts[number]
-        short = part.end - part.start <= _HEADING
-        if short and known["heading"].fullmatch(shadow, part.start, part.end):
-            under = True
-        elif (
-            short
-            and under
-            and part.apart
-            and shadow[part.end - 1] not in ".!?\"')"
-            and kinds[number] == "body"
-        ):
-            under = False
-        if under or number > stop or _is_self_description(shadow, part):
-            kinds[number] = "boilerplate"
-
-
-def _is_self_description(shadow: str, part: Paragraph) -> bool:
-    """Whether a paragraph tells who the agency is, or what the law presumes."""
-    known = _patterns()
-    if known["begins"].match(shadow, part.start, part.end):
-        return True
-    words = shadow[part.start : part.end].lower()
-    if not any(map(words.__contains__, table("boilerplate")["about"]["words"])):
-        return False
-    return known["holds"].search(shadow, part.start, part.end) is not None
 
 
 def _split_contact(shadow: str, part: Paragraph, kind: BlockKind) -> list[Block]:
@@ -157,7 +145,7 @@ def _split_note(shadow: str, part: Paragraph, kind: BlockKind) -> list[Block]:
     if kind not in ("body", "partners", "list") or shadow.find("*", part.start, part.end) < 0:
         return [Block(kind, part.start, part.end)]
     note = _patterns()["footnote"].search(shadow, part.start, part.end)
-    if note is None or not _is_referred(shadow, note.start()):
+    if note is None or not _is_referred(shadow, note.start()) or _is_bold(shadow, note.start(), part.end):
         return [Block(kind, part.start, part.end)]
     return [*_before(shadow, part, note.start(), kind), Block("footnote", note.start(), part.end)]
 
@@ -171,3 +159,12 @@ def _before(shadow: str, part: Paragraph, start: int, kind: BlockKind) -> list[B
 def _is_referred(shadow: str, start: int) -> bool:
     """Whether a word before the note carries its mark."""
     return re.search(r"[\w.,)]\*", shadow[:start]) is not None
+
+
+def _is_bold(shadow: str, start: int, end: int) -> bool:
+    """Whether stars before words only set them in type: as many stars close them."""
+    words = shadow[start:end]
+    stars = words[: len(words) - len(words.lstrip("*"))]
+    if len(stars) > 1:
+        return words.find(stars, len(stars)) > 0
+    return not words[1].isspace() and words.endswith("*")

@@ -153,7 +153,7 @@ def _labelled(shadow: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _leads_to(words: str, *, named: bool) -> bool:
     """Whether the words before the first number or address only say whose it is."""
-    if len(words) > _LINE or "\n" in words.strip() and named:
+    if len(words) > _LINE or ("\n" in words.strip() and named):
         return False
     said = people.read(words)
     if named:

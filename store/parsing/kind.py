@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from store.blanks import letters_only
 from store.model import KINDS, Kind
@@ -19,7 +19,15 @@ _OPENING = 900
 # What stands for the title of a release without one.
 _UNTITLED = 220
 # What a word is worth in the title and in the opening, by how much it says.
-_WORTH = {"sure": (10.0, 2.0), "strong": (6.0, 1.5), "weak": (2.0, 0.5), "within": (6.0, 1.5)}
+_WORTH = {
+    "sure": (10.0, 2.0),
+    "strong": (6.0, 1.5),
+    "weak": (2.0, 0.5),
+    "within": (6.0, 1.5),
+    "lead": (0.0, 7.0),
+}
+# A story begins with what it is for: so many characters of it.
+_LEAD = 300
 # Every release names an incident; that it is only about one, the other kinds' words must not gainsay.
 _INCIDENT = {"sure": (10.0, 2.0), "strong": (2.5, 1.0), "weak": (1.0, 0.5), "within": (2.5, 1.0)}
 # So many different words of one kind count; a long opening says no more than a clear one.
@@ -29,11 +37,8 @@ _LEAST = 1.5
 # Where two kinds weigh the same, the narrower one.
 _ORDER: tuple[Kind, ...] = ("advisory", "appeal", "court", "operation", "incident", "policy", "corporate")
 
-# A paper that says of itself what it is.
-_PAPER = re.compile(
-    r"^\W{0,4}(?:media advisory|photo opportunity|public appeal|zeugenaufruf|einladung)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
+# What a paper that says of itself what it is weighs, in the title or on a line before the story.
+_NAMED = 10.0
 _NO_LETTER = re.compile(r"[\W\d_]")
 _LITERAL = re.compile(r"(?:\(\?<[!=][^)]*\))*(?:\(\?-i:)?(?P<letters>[^\W\d_]+)(?P<optional>[?*{])?")
 _KEY = 3
@@ -63,13 +68,15 @@ def decide(shadow: str, head: "Heading") -> Kind:
         :_OPENING
     ]
     title = shadow_of(head.title) if head.title else opening[:_UNTITLED]
-    title += "".join(f"\n{paper[0]}" for paper in _PAPER.finditer(shadow, 0, story[0].start if story else 0))
     cues = _cues(head.language)
     scores = dict.fromkeys(_ORDER, 0.0)
+    lines = f"{title}\n{shadow[: story[0].start if story else 0]}"
+    for paper in _papers().finditer(lines):
+        scores[cast("Kind", paper.lastgroup)] += _NAMED
     for place, words in enumerate((title, opening)):
         for (kind, strength), found in _found(words, cues).items():
             worth = (_INCIDENT if kind == "incident" else _WORTH)[strength][place]
-            scores[kind] += worth * min(len(found), _MOST)
+            scores[kind] += worth * min(len(found), 1 if strength == "lead" else _MOST)
     best = max(scores, key=lambda kind: (scores[kind], -_ORDER.index(kind)))
     return best if scores[best] >= _LEAST else "other"
 
@@ -84,7 +91,7 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
     for word in told:
         for side, pattern in begun.get(word, ()):
             cue = pattern.match(words, start)
-            if cue is not None:
+            if cue is not None and (start < _LEAD or side[1] != "lead"):
                 found.setdefault(side, set()).add(cue[0].lower())
         start += len(word) + 1
     lower = words.lower() if cues.within else ""
@@ -92,6 +99,12 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
         if any(map(lower.__contains__, parts)):
             found.setdefault(side, set()).update(pattern.findall(lower))
     return found
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<{kind}>{lines})" for kind, lines in table("kinds")["papers"].items())
+    return re.compile(rf"^\W{{0,4}}(?:{kinds})\b", re.IGNORECASE | re.MULTILINE)
 
 
 @cache

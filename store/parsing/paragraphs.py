@@ -13,7 +13,7 @@ from store.parsing.datelines import dateline
 # A wide gap is a line end that was lost on the way.
 _LINE = re.compile(r"[^ \n]+(?: {1,3}[^ \n]+)*")
 _WIDE_GAP = "    "
-BULLET = re.compile(r"(?:[-*∗•·▪●◦‣>➢✓①-⑳]|\(?\d{1,2}[.)]|[a-z]\))\s")
+BULLET = re.compile(r"(?:[-*∗•·▪●◦‣>➢✓①-⑳]|\(?\d{1,2}[.)]|[a-z]\)|o(?= [A-Z0-9]))\s")
 # A web or mail address begins a line of its own, and so does what kind of paper it is.
 _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]{1,64}@|for immediate release", re.IGNORECASE)
 # Printed columns: shorter lines are no columns, longer ones are whole paragraphs.

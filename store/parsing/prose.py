@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-ZÀ-ÞŁŠŽ]")
+# "Nov.", "No.", "U.S.", "Mr." close no sentence.
+_ABBREVIATED = re.compile(r"(?:^|[\s(.])[A-Z][a-z]{0,4}$")
 _CLOSED = frozenset(".!?:\"'”")
 # Shorter than this nobody can tell a sentence from a heading.
 _SHORTEST = 60
@@ -28,3 +30,24 @@ def is_prose(shadow: str, start: int, end: int) -> bool:
         return 3 * small >= len(words) or length >= _LONG
     # The full stops of some texts were lost; no heading runs on like this in small letters.
     return length >= _UNSTOPPED and 5 * small >= 3 * len(words)
+
+
+def sentences_around(shadow: str, start: int, end: int, held: tuple[int, int]) -> tuple[int, int]:
+    """Return the offsets of the sentences, in a stretch of text, that a part of it lies in.
+
+    Args:
+        shadow: The text's shadow.
+        start: Beginning of the stretch.
+        end: Its end, half-open.
+        held: Beginning and end of the part.
+    """
+    first, last = start, end
+    for stop in _SENTENCE_END.finditer(shadow, start, end):
+        if _ABBREVIATED.search(shadow, max(start, stop.start() - 6), stop.start()):
+            continue
+        if stop.end() - 1 <= held[0]:
+            first = stop.end() - 1 if shadow[stop.end() - 2].isspace() else stop.end() - 2
+        elif stop.start() + 1 >= held[1]:
+            last = stop.start() + len(shadow[stop.start() : stop.end() - 1].rstrip(" \n\"'("))
+            break
+    return first, max(last, held[1])
