@@ -41,6 +41,27 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+# A dateline that ran into the line above it: capitals after small letters, a dash, and a sentence.
+_GLUED = re.compile(
+    r"(?<=[a-z0-9)\"'] )(?P<place>[A-Z][A-Z.'-]{2,}(?: [A-Z][A-Z.'-]+){0,3}(?:, (?:[A-Z][a-z]{1,4}\.|[A-Z][a-z]{3,12}))?) ?-{1,2} (?=[\"]?[A-Z][a-z]|A )"
+)
+_GLUED_WITHIN, _GLUED_WORDS = 320, 5
+
+
+def glued(shadow: str, start: int, end: int) -> int | None:
+    """Return where a dateline begins inside a paragraph whose first words are a line of their own, or None.
+
+    "Defendant also charged with two more burglaries FULLERTON - A man was sentenced today ..."
+    """
+    found = _GLUED.search(shadow, start, min(end, start + _GLUED_WITHIN))
+    if found is None or _NO_PLACE.match(shadow, found.start()):
+        return None
+    before = shadow[start : found.start()]
+    if len(before.split()) < _GLUED_WORDS or any(stop in before for stop in (". ", "? ", "! ")):
+        return None
+    return found.start() if dateline(shadow, found.start(), end) > found.start() else None
+
+
 @lru_cache(maxsize=64)  # blocks, heading and date each ask for the paragraphs at the head
 def dateline(shadow: str, start: int, end: int) -> int:
     """Return the end of the dateline with which the paragraph begins ("SANTA ANA, Calif. -"), or `start`.
