@@ -17,6 +17,8 @@ from store.parsing.prose import is_prose
 _HEAD = 3000
 # So many lines of a summary, none longer, may stand above the dateline; so much of the story stands behind it.
 _LEADS, _LEAD, _SAID = 6, 200, 60
+# A summary in points has no more of them.
+_POINTS = 7
 # Nor does it have more paragraphs, menus and mastheads included.
 _MOST_LINES = 250
 
@@ -76,9 +78,12 @@ def _story(shadow: str, blocks: tuple[Block, ...]) -> int:
     A lead in strong type above plain prose, and short lines above a dateline, stand before the story.
     """
     most = min(len(blocks), _MOST_LINES)
-    first = next((number for number in range(most) if _begins(shadow, blocks[number])), most)
-    if first == most:
+    starts = [number for number in range(most) if _begins(shadow, blocks[number])]
+    if not starts:
         return most
+    first = next((number for number in starts if blocks[number].kind != "list"), starts[0])
+    if first - starts[0] > _POINTS:  # a text that is a list of its own
+        first = starts[0]
     if standfirsts.is_strong(shadow, blocks[first]) and first + 1 < most:
         after = next((n for n in range(first + 1, min(first + _LEADS, most)) if _begins(shadow, blocks[n])), first)
         if not standfirsts.is_strong(shadow, blocks[after]):

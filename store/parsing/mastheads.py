@@ -150,9 +150,13 @@ def _is_name(line: str) -> bool:
     )
 
 
-def label(line: str) -> str | None:
-    """Return what a line says before a date that the date is: `issued`, `changed`, `other`; None when nothing."""
-    return next((kind for kind in ("changed", "other", "issued") if _labels()[kind].match(line)), None)
+def label(line: str) -> tuple[str, int] | None:
+    """Return what a line says before a date that the date is (`issued`, `changed`, `other`), and where that ends."""
+    for kind in ("changed", "other", "issued"):
+        found = _labels()[kind].match(line)
+        if found is not None:
+            return kind, found.end()
+    return None
 
 
 def _is_body(line: str) -> bool:
