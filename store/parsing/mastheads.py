@@ -55,6 +55,11 @@ def _office() -> re.Pattern[str]:
 
 
 @cache
+def _lowered() -> re.Pattern[str]:
+    return re.compile(table("headings")["offices"]["lowered"], re.IGNORECASE)
+
+
+@cache
 def _verb() -> re.Pattern[str]:
     return re.compile(table("headings")["offices"]["verbs"], re.IGNORECASE)
 
@@ -142,7 +147,7 @@ def is_office(line: str) -> bool:
 
 def _is_name(line: str) -> bool:
     """Whether the words are those of a name: none in small letters but the little ones, where there are capitals."""
-    if line.isupper() or line.islower():
+    if line.isupper() or line.islower() or _lowered().match(line):
         return True
     return all(
         not word[0].islower() or word.lower().strip(",.()") in _joining() or word.startswith(("d'", "l'", "dell'"))
