@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from store.model import Block, BlockKind
-from store.parsing import mastheads, stamps, standfirsts
+from store.parsing import furniture, mastheads, stamps, standfirsts
 from store.parsing.paragraphs import open_ended
 from store.text import fold
 from store.text import shadow as shadow_of
@@ -38,6 +38,9 @@ _PREFIX = re.compile(
 )
 # One of these stands in every such kind of paper.
 _KINDS = ("release", "inmediata", "embargo")
+_NO_TITLE = ("dated", "letterhead", "place")
+
+
 @dataclass(slots=True)
 class Headlines:
     """What the lines before the story say.
@@ -65,6 +68,7 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
         begin: Number of the first block of the story.
         stated: The title that the format states, or None.
     """
+    stated = stated if stated and _is_title(stated) else None
     found = Headlines(title=_without_kind(stated) if stated else None)
     lines = [
         number for number in range(begin) if blocks[number].kind in ("body", "list", "quote", "furniture")
@@ -75,6 +79,8 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
             places += _places(shadow, blocks, lines, found.title or "")
         if not places:  # a title that reads like a sentence
             places = _places(shadow, blocks, list(range(begin, min(begin + 3, len(blocks)))), stated)[:1]
+        if (again := _with_site(shadow, blocks, begin, found.title or "")) is not None:
+            found.kinds[again] = "furniture"
     else:
         places = _page_title(text, shadow, blocks, lines, found) or _first(text, shadow, blocks, lines, found)
     for run in places:
@@ -87,6 +93,12 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
             text, shadow, blocks, between, found.kinds, found.title or "", strict=stated is not None
         )
     return found
+
+
+def _is_title(stated: str) -> bool:
+    """Whether what the format calls the title is one, and not a date, a kind of paper or a page's menu."""
+    line = shadow_of(stated)
+    return mastheads.kind_of(line) not in _NO_TITLE and not furniture.is_furniture(line, 0, len(line))
 
 
 def _without_kind(title: str) -> str:
@@ -122,6 +134,20 @@ def _places(shadow: str, blocks: tuple[Block, ...], lines: list[int], title: str
             if not wanted.startswith(joined):
                 break
     return runs
+
+
+def _with_site(shadow: str, blocks: tuple[Block, ...], begin: int, title: str) -> int | None:
+    """Return the number of the line on which a page gives the stated title with the name of its site behind it."""
+    wanted = key(title)
+    for number in range(min(begin, _MOST_LINES)):
+        start, end = blocks[number].start, blocks[number].end
+        if end - start > _LONGEST + len(title):
+            continue
+        for part in _SEPARATOR.finditer(shadow, start, end):
+            site = shadow[part.end() : end]
+            if len(site.split()) <= _SITE_WORDS and key(shadow[start : part.start()]) == wanted:
+                return number
+    return None
 
 
 def _page_title(

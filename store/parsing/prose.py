@@ -12,6 +12,8 @@ _CLOSED = frozenset(".!?:\"'”。")
 _SHORTEST = 60
 _LONG = 140
 _UNSTOPPED = 220
+# No heading of this length ends in a bracket.
+_BRACKETED = 100
 _FEWEST_WORDS = 7
 
 
@@ -31,7 +33,7 @@ def is_prose(shadow: str, start: int, end: int) -> bool:
         return False
     # Scripts without capitals have small letters only.
     small = sum([word[0].islower() or (word[0].isalpha() and not word[0].isupper()) for word in words])
-    if shadow[end - 1] in _CLOSED:
+    if shadow[end - 1] in _CLOSED or (shadow[end - 1] == ")" and length >= _BRACKETED):
         return 3 * small >= len(words) or length >= _LONG
     # The full stops of some texts were lost; no heading runs on like this in small letters.
     return length >= _UNSTOPPED and 5 * small >= 3 * len(words)

@@ -32,7 +32,7 @@ _OTHER_FIGURES = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59\uff10-\uff
 # Thailand counts its years from the Buddha's death.
 _BUDDHIST = 543
 
-_ZONE = r"(?:\s?[,(]?\s?(?P<zone>[A-Z]{2,4}\b|[+-]\d\d:?\d\d\b|GMT[+-]\d{1,2}))?"
+_ZONE = r"(?:\s?[,(]?\s?(?P<zone>(?-i:[A-Z]{2,4})\b|[+-]\d\d:?\d\d\b|GMT[+-]\d{1,2}))?"
 _UNTIL = re.compile(table("headings")["embargo"]["cues"], re.IGNORECASE)
 # The day may stand in the line under the word.
 _MARKS = re.compile(r"[^\w]{0,6}")

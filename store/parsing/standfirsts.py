@@ -33,6 +33,9 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"(?P<mark>\*\*|__|[*_])(?=[^\s*_]).*[^\s*_](?P=mark)", re.DOTALL)
+# A file that can be taken from the page.
+_FILE = re.compile(r"\.(?:jpe?g|png|pdf|docx?|mp[34])\b|\.(?:jpe?g|png|pdf|docx?|mp[34])Download", re.IGNORECASE)
+_LITTLE = 3
 _WORDS = re.compile(r"\w+")
 
 
@@ -58,12 +61,13 @@ def find(
         strict: Whether the title is stated by the format; then nothing but the standfirst stands under it.
     """
     run: list[int] = []
+    titled = _words(title)
     for number in between:
         line = shadow[blocks[number].start : blocks[number].end]
         kind = kinds.get(number, blocks[number].kind)
-        if kind == "body" and _words(line)[:_AGAIN] == _words(title)[:_AGAIN]:
+        if kind == "body" and _says_again(_words(line), titled):
             kinds[number] = "furniture"
-        elif (kind == "body" and _can_be(line)) or (kind == "list" and _is_point(line)):
+        elif (kind == "body" and _can_be(line) and not _is_sentence(shadow, blocks[number])) or (kind == "list" and _is_point(line)):
             run.append(number)
         elif run or (strict and kind not in ("dateline", "furniture", "contacts")):
             break
@@ -102,6 +106,16 @@ def _joined(points: list[str]) -> str:
     return " ".join(point if point[-1:] in ".!?;" else f"{point};" for point in points[:-1]) + f" {points[-1]}"
 
 
+def _says_again(line: str, title: str) -> bool:
+    """Whether a line says the title once more: it begins like it, or is the end of it."""
+    return bool(line) and (line[:_AGAIN] == title[:_AGAIN] or title.endswith(f" {line}"))
+
+
+def _is_sentence(shadow: str, block: Block) -> bool:
+    """Whether a line that nothing marks ends as the sentences of a story do; a summary breaks off without a stop."""
+    return shadow[block.end - 1] == "." and not is_strong(shadow, block) and not _BULLET.match(shadow[block.start : block.end])
+
+
 def _words(line: str) -> str:
     return " ".join(_WORDS.findall(fold(line)))
 
@@ -111,7 +125,17 @@ def _is_point(line: str) -> bool:
 
 
 def _can_be(line: str) -> bool:
-    return line[-1] != ":" and not (_CAPTION.match(line) or QUESTION.match(line) or _SPACED.search(line))
+    if line[-1] == ":" or _CAPTION.match(line) or QUESTION.match(line) or _SPACED.search(line):
+        return False
+    return not (_FILE.search(line) or _is_tag(line))
+
+
+def _is_tag(line: str) -> bool:
+    """Whether a line is a few capitalised words with a bullet, or a name: a district, a person in a picture."""
+    words = [word for word in line.split() if word[0].isalpha()]
+    return (
+        len(words) < _FEW_WORDS and not line.isupper() and all(word[0].isupper() or len(word) <= _LITTLE for word in words)
+    )
 
 
 def _others(blocks: Sequence[Block], between: range, run: list[int], kinds: dict[int, BlockKind]) -> bool:
