@@ -54,6 +54,8 @@ def read(document: Document, shadow: str, blocks: tuple[Block, ...]) -> Heading:
     """Return the heading of a release whose blocks are labelled paragraph by paragraph."""
     text = document.text
     blocks, begin = _parted(shadow, blocks, _story(shadow, blocks))
+    if not document.title and begin < len(blocks) and headlines.is_headline(shadow, blocks, begin):
+        begin += 1
     lines = headlines.read(text, shadow, blocks, begin, document.title)
     tongue = language.tell(document.language, shadow, blocks[begin].start if begin < len(blocks) else 0)
     issuer = publisher.tell(document, text, shadow, blocks, lines.site, begin)

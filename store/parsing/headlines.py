@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from store.model import Block, BlockKind
 from store.parsing import furniture, mastheads, stamps, standfirsts
-from store.parsing.paragraphs import open_ended
+from store.parsing.paragraphs import BULLET, open_ended
+from store.parsing.prose import is_prose
 from store.text import fold
 from store.text import shadow as shadow_of
 
@@ -26,9 +27,10 @@ _FEW_WORDS = 5
 # No title is shorter; one in a script without spaces has no word but itself.
 _SHORTEST, _SHORTEST_UNSPACED = 8, 5
 # A question, or one short sentence that stands alone above the story, may be its title.
-_SENTENCE = 130
+_SENTENCE = 150
+_STOPS = re.compile(r"[.!?][\"')]{0,2} +[\"A-Z]")
 _GOES_ON = re.compile(
-    r"(?:for|to|by|with|of|in|after|and|from|at|on|into|who|as|over|against|during|following|nach|wegen|mit|für|und|bei|en|por|con|y|de)\b",
+    r"(?:that|which|whose|involving|related|connected|for|to|by|with|of|in|after|and|from|at|on|into|who|as|over|against|during|following|nach|wegen|mit|für|und|bei|en|por|con|y|de)\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -178,6 +180,7 @@ def _first(
 ) -> list[list[int]]:
     """Take the first line that can be a title, with the lines it goes on in."""
     free = [number for number in lines if blocks[number].kind != "furniture"]
+    free = [number for number in free if not BULLET.match(shadow, blocks[number].start)] or free
     can = [number for number in free if _can_be_title(shadow, blocks[number], ())]
     can = can or [number for number in free if _can_be_title(shadow, blocks[number], ("body",))]
     keys = [key(shadow[blocks[number].start : blocks[number].end]) for number in can]
@@ -191,6 +194,28 @@ def _first(
     whole = " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split())
     found.title = _without_lead(mastheads.without_marks(whole))
     return _places(shadow, blocks, can, whole) or [run]
+
+
+def is_headline(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
+    """Return whether a sentence above the story is its title: a question, a quotation, or one short sentence.
+
+    It stands alone, nothing but furniture, dates and the names of offices before it, and prose follows.
+    """
+    line = shadow[blocks[number].start : blocks[number].end]
+    if len(line) > _SENTENCE or _STOPS.search(line) or number + 1 >= len(blocks):
+        return False
+    before = range(number)
+    if any(
+        blocks[at].kind != "furniture" and mastheads.kind_of(shadow[blocks[at].start : blocks[at].end]) is None
+        for at in before
+    ):
+        return False
+    if shadow.count("\n", blocks[number].end, blocks[number + 1].start) < 2:  # noqa: PLR2004  no blank line
+        return False
+    return any(
+        is_prose(shadow, blocks[at].start, blocks[at].end) and blocks[at].end - blocks[at].start > _SENTENCE // 2
+        for at in range(number + 1, min(number + 4, len(blocks)))
+    )
 
 
 def _without_lead(title: str) -> str:
@@ -224,6 +249,8 @@ def _continues(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
         return False
     if line[-1] in '.!?"':
         return False
+    if shadow[blocks[number].end] == " ":  # a heading that its page broke
+        return True
     return open_ended(line) or (line.isupper() and after.isupper()) or _GOES_ON.match(after) is not None
 
 

@@ -11,6 +11,7 @@ from store.document import Document
 from store.model import Block, Stamp
 from store.parsing import mastheads, stamps
 from store.parsing.datelines import dateline
+from store.parsing.paragraphs import BULLET
 
 _IMMEDIATE = re.compile(r"\bimmediate\b|\binmediata\b|\bimm[eé]diate\b|\bimediat[aă]\b|\bsofortigen\b|\bonmiddellijke\b", re.IGNORECASE)
 # What a page's software wrote, spilt into the text.
@@ -109,7 +110,8 @@ def _in_head(
         stamp = next(stamps.find(text, shadow, block.start, block.end, country), None)
         if stamp is None:
             continue
-        telling = since == number or block.kind == "contacts" or stamp.start - block.start <= _LEADING
+        telling = since == number or block.kind == "contacts"
+        telling = telling or (stamp.start - block.start <= _LEADING and not BULLET.match(line))
         if not telling and mastheads.kind_of(line) != "dated":
             continue
         if number - since <= _UNDER and not any(rank == 0 for rank, _, _ in ranked):

@@ -62,6 +62,8 @@ def tell(
         or selfnames.by_about(text, shadow, blocks, begin)
         or selfnames.by_story(text, shadow, blocks, begin)
         or speakers.tell(text, shadow, blocks, begin)
+        or selfnames.by_call(text, shadow)
+        or selfnames.by_head(text, shadow, blocks, begin)
     )
 
 

@@ -27,6 +27,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "name": re.compile(rf"(?:{rows['openers']})?{names}"),
         "story": re.compile(rf"(?:{rows['openers']})?{names}(?={rows['does']})"),
         "english": re.compile(rf"(?:The )?(?P<who>{rows['english']})(?={rows['does']})"),
+        "called": re.compile(rf"{rows['calls']}(?P<who>{rows['names']}|{rows['english']})"),
+        "german": re.compile(rows["german"]),
+        "joint": re.compile(rows["joint"], re.IGNORECASE),
         "about": re.compile(rf"[\s*#>_-]{{0,6}}{rows['about']}(?P<who>[^\n:]{{2,90}}?)\s*[:?]?[\s*_]*"),
     }
 
@@ -65,6 +68,26 @@ def by_story(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> s
     end = min(first.end, start + _OPENING)
     found = _patterns()["story"].match(shadow, start, end) or _patterns()["english"].match(shadow, start, end)
     return tidy(" ".join(text[found.start("who") : found.end("who")].split())) if found is not None else None
+
+
+def by_call(text: str, shadow: str) -> str | None:
+    """Return the body that a reader is asked to call, where the release asks for no other."""
+    found = {key(call["who"]): call.span("who") for call in _patterns()["called"].finditer(shadow)}
+    if len(found) != 1:
+        return None
+    start, end = next(iter(found.values()))
+    return tidy(" ".join(text[start:end].split()))
+
+
+def by_head(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
+    """Return the only German body named above the story or in its first sentence; a joint paper has no one issuer."""
+    if begin >= len(blocks):
+        return None
+    end = min(blocks[begin].end, blocks[begin].start + _OPENING)
+    if _patterns()["joint"].search(shadow, blocks[0].start, blocks[begin].start):
+        return None
+    found = {key(name[0]): name.span() for name in _patterns()["german"].finditer(shadow, blocks[0].start, end)}
+    return tidy(text[slice(*next(iter(found.values())))]) if len(found) == 1 else None
 
 
 def by_about(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
