@@ -323,7 +323,9 @@ def _take(shadow: str, parts: list[Paragraph], marks: list[bool], taken: list[bo
     last = number
     for at in range(number + 1, len(parts)):
         part = parts[at]
-        if part.end - part.start > _limit(shadow, part, reaches=marks[at]) or _APPEAL.search(shadow, part.start, part.end):
+        if part.end - part.start > _limit(shadow, part, reaches=marks[at]) or _APPEAL.search(
+            shadow, part.start, part.end
+        ):
             break
         if marks[at]:
             for between in range(last, at + 1):

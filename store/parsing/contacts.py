@@ -62,7 +62,9 @@ def read(reading: Reading) -> tuple[Contact, ...]:
             for contact in _contacts(reading, _cards(reading, block.start, block.end)):
                 numbers = tuple(phone.e164 or phone.printed for phone in contact.phones)
                 found.setdefault((contact.name, numbers, contact.emails, contact.email_hidden), contact)
-    return tuple(one for one in found.values() if not any(_says_no_more(one, other) for other in found.values()))
+    return tuple(
+        one for one in found.values() if not any(_says_no_more(one, other) for other in found.values())
+    )
 
 
 def _says_no_more(one: Contact, other: Contact) -> bool:
@@ -70,7 +72,8 @@ def _says_no_more(one: Contact, other: Contact) -> bool:
     if one is other or one.name is None or one.name != other.name:
         return False
     mine, theirs = (
-        {*contact.emails, *(phone.e164 or phone.printed for phone in contact.phones)} for contact in (one, other)
+        {*contact.emails, *(phone.e164 or phone.printed for phone in contact.phones)}
+        for contact in (one, other)
     )
     return mine < theirs and one.email_hidden <= other.email_hidden
 
@@ -84,7 +87,9 @@ def _contacts(reading: Reading, cards: list[_Card]) -> list[Contact]:
             organisation=card.organisation,
             emails=tuple(dict.fromkeys(card.emails)),
             email_hidden=card.hidden,
-            phones=tuple({phone.e164 or phone.printed: phone for phone in reversed(card.phones)}.values())[::-1],
+            phones=tuple({phone.e164 or phone.printed: phone for phone in reversed(card.phones)}.values())[
+                ::-1
+            ],
             start=card.start,
             end=card.end,
             evidence=reading.text[card.start : card.end],
@@ -147,7 +152,9 @@ def _marks(reading: Reading, start: int, end: int) -> list[_Mark]:
     for found in reaching.ADDRESS.finditer(shadow, start, end):
         first = found.start() + reaching.run_in(found[0])
         marks.append(_Mark(first, found.end(), text[first : found.end()]))
-    marks += [_Mark(found.start(), found.end(), None) for found in reaching.HIDDEN.finditer(shadow, start, end)]
+    marks += [
+        _Mark(found.start(), found.end(), None) for found in reaching.HIDDEN.finditer(shadow, start, end)
+    ]
     numbers = list(phones.find(text, shadow, start, end, reading.country))
     marks += [_Mark(number.start, number.end, number.phone) for number in numbers]
     marks += _endings(reading, start, end, numbers)

@@ -9,12 +9,16 @@ from operator import attrgetter
 
 from store.document import Document
 from store.model import Block, BlockKind, Stamp
-from store.parsing import headlines, issued, language, origins, publisher, stamps, wires
-from store.parsing.datelines import dateline
+from store.parsing import headlines, issued, language, origins, publisher, stamps, standfirsts, wires
+from store.parsing.datelines import dateline, glued
 from store.parsing.prose import is_prose
 
 # The head of a release does not reach further.
 _HEAD = 3000
+# So many lines of a summary, none longer, may stand above the dateline; so much of the story stands behind it.
+_LEADS, _LEAD, _SAID = 6, 200, 60
+# A summary in points has no more of them.
+_POINTS = 7
 # Nor does it have more paragraphs, menus and mastheads included.
 _MOST_LINES = 250
 
@@ -49,7 +53,9 @@ class Heading:
 def read(document: Document, shadow: str, blocks: tuple[Block, ...]) -> Heading:
     """Return the heading of a release whose blocks are labelled paragraph by paragraph."""
     text = document.text
-    begin = _story(shadow, blocks)
+    blocks, begin = _parted(shadow, blocks, _story(shadow, blocks))
+    if not document.title and begin < len(blocks) and headlines.is_headline(shadow, blocks, begin):
+        begin += 1
     lines = headlines.read(text, shadow, blocks, begin, document.title)
     tongue = language.tell(document.language, shadow, blocks[begin].start if begin < len(blocks) else 0)
     issuer = publisher.tell(document, text, shadow, blocks, lines.site, begin)
@@ -69,16 +75,55 @@ def read(document: Document, shadow: str, blocks: tuple[Block, ...]) -> Heading:
 
 
 def _story(shadow: str, blocks: tuple[Block, ...]) -> int:
-    """Return the number of the first block of the story; without one, where the head must end."""
-    for number, block in enumerate(blocks[:_MOST_LINES]):
-        if block.kind in ("furniture", "contacts"):
-            continue
-        if is_prose(shadow, block.start, block.end):
-            return number
-        after = dateline(shadow, block.start, block.end)
-        if after > block.start and (block.end - after >= 60 or after == block.end):
-            return number
-    return min(len(blocks), _MOST_LINES)
+    """Return the number of the first block of the story; without one, where the head must end.
+
+    A lead in strong type above plain prose, and short lines above a dateline, stand before the story.
+    """
+    most = min(len(blocks), _MOST_LINES)
+    starts = [number for number in range(most) if _begins(shadow, blocks[number])]
+    if not starts:
+        return most
+    first = next((number for number in starts if blocks[number].kind != "list"), starts[0])
+    if first - starts[0] > _POINTS:  # a text that is a list of its own
+        first = starts[0]
+    if standfirsts.is_strong(shadow, blocks[first]) and first + 1 < most:
+        after = next(
+            (n for n in range(first + 1, min(first + _LEADS, most)) if _begins(shadow, blocks[n])), first
+        )
+        if not standfirsts.is_strong(shadow, blocks[after]):
+            first = after
+    for number in range(first, min(first + _LEADS, most)):
+        block = blocks[number]
+        if block.kind in ("furniture", "contacts") or _has_dateline(shadow, block):
+            return number if _has_dateline(shadow, block) else first
+        if block.end - block.start > _LEAD:
+            break
+    return first
+
+
+def _begins(shadow: str, block: Block) -> bool:
+    """Whether a story can begin with this block."""
+    if block.kind in ("furniture", "contacts"):
+        return False
+    return is_prose(shadow, block.start, block.end) or _has_dateline(shadow, block)
+
+
+def _has_dateline(shadow: str, block: Block) -> bool:
+    after = dateline(shadow, block.start, block.end)
+    return after > block.start and (block.end - after >= _SAID or after == block.end)
+
+
+def _parted(shadow: str, blocks: tuple[Block, ...], begin: int) -> tuple[tuple[Block, ...], int]:
+    """Return the blocks with the line apart that ran into the dateline of the story, and where the story begins."""
+    if begin >= len(blocks) or blocks[begin].kind != "body":
+        return blocks, begin
+    first = blocks[begin]
+    at = glued(shadow, first.start, first.end)
+    if at is None:
+        return blocks, begin
+    end = first.start + len(shadow[first.start : at].rstrip())
+    parts = (Block("body", first.start, end), Block("body", at, first.end))
+    return (*blocks[:begin], *parts, *blocks[begin + 1 :]), begin + 1
 
 
 def _refined(

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from store.model import Block, BlockKind
-from store.parsing import mastheads, stamps
-from store.parsing.paragraphs import open_ended
+from store.parsing import furniture, mastheads, stamps, standfirsts
+from store.parsing.paragraphs import BULLET, open_ended
+from store.parsing.prose import is_prose
 from store.text import fold
 from store.text import shadow as shadow_of
 
@@ -19,10 +20,17 @@ _WORDS = re.compile(r"\w+")
 _LONGEST, _MOST_LINES = 400, 6
 # A site's name after a title has no more words.
 _SITE_WORDS = 8
-# A standfirst says something: so many characters and words at least, and it is no text of its own.
-_SHORT, _FEW_WORDS, _LONG = 30, 5, 450
+# A date that ran into a title leaves more than so many characters.
+_SHORT = 15
+# The name of a site in capitals of its own has no more words.
+_FEW_WORDS = 5
+# No title is shorter; one in a script without spaces has no word but itself.
+_SHORTEST, _SHORTEST_UNSPACED = 8, 5
+# A question, or one short sentence that stands alone above the story, may be its title.
+_SENTENCE = 150
+_STOPS = re.compile(r"[.!?][\"')]{0,2} +[\"A-Z]")
 _GOES_ON = re.compile(
-    r"(?:for|to|by|with|of|in|after|and|from|at|on|into|who|as|over|against|during|following|nach|wegen|mit|für|und|bei|en|por|con|y|de)\b",
+    r"(?:that|which|whose|involving|related|connected|for|to|by|with|of|in|after|and|from|at|on|into|who|as|over|against|during|following|nach|wegen|mit|für|und|bei|en|por|con|y|de)\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -32,21 +40,7 @@ _PREFIX = re.compile(
 )
 # One of these stands in every such kind of paper.
 _KINDS = ("release", "inmediata", "embargo")
-_BULLET = re.compile(r"^[*∗•·▪●-]\s?")
-# Letters set apart, as in printed mastheads.
-_SPACED = re.compile(r"(?:\b\w ){5}")
-# "When: Monday, 11:00": what, where and when of an invitation.
-_QUESTION = re.compile(
-    r"(?:what|when|where|who|why|languages?|date|time|venue|location|place|was|wann|wo|wer|qué|cuándo|dónde|quién|quand|où|"
-    r"subject|re)\s?:",
-    re.IGNORECASE,
-)
-# A line that begins like the title says it again.
-_AGAIN = 30
-_CAPTION = re.compile(
-    r"\W{0,3}(?:pictured|picture|photos?|image|caption|cctv|video|watch|bild|foto|symbolbild)\b.{0,12}[:(-]",
-    re.IGNORECASE,
-)
+_NO_TITLE = ("dated", "letterhead", "place")
 
 
 @dataclass(slots=True)
@@ -76,6 +70,7 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
         begin: Number of the first block of the story.
         stated: The title that the format states, or None.
     """
+    stated = stated if stated and _is_title(stated) else None
     found = Headlines(title=_without_kind(stated) if stated else None)
     lines = [
         number for number in range(begin) if blocks[number].kind in ("body", "list", "quote", "furniture")
@@ -86,15 +81,26 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
             places += _places(shadow, blocks, lines, found.title or "")
         if not places:  # a title that reads like a sentence
             places = _places(shadow, blocks, list(range(begin, min(begin + 3, len(blocks)))), stated)[:1]
+        if (again := _with_site(shadow, blocks, begin, found.title or "")) is not None:
+            found.kinds[again] = "furniture"
     else:
         places = _page_title(text, shadow, blocks, lines, found) or _first(text, shadow, blocks, lines, found)
     for run in places:
         for number in run:
-            found.kinds[number] = "title" if run is places[-1] or stated else "furniture"
+            found.kinds[number] = "title" if run is places[-1] else "furniture"
     _name_lines(shadow, blocks, lines, found)
     if places:
-        _standfirst(text, shadow, blocks, range(places[-1][-1] + 1, begin), found, strict=stated is not None)
+        between = range(places[-1][-1] + 1, begin)
+        found.standfirst = standfirsts.find(
+            text, shadow, blocks, between, found.kinds, found.title or "", strict=stated is not None
+        )
     return found
+
+
+def _is_title(stated: str) -> bool:
+    """Whether what the format calls the title is one, and not a date, a kind of paper or a page's menu."""
+    line = shadow_of(stated)
+    return mastheads.kind_of(line) not in _NO_TITLE and not furniture.is_furniture(line, 0, len(line))
 
 
 def _without_kind(title: str) -> str:
@@ -132,6 +138,20 @@ def _places(shadow: str, blocks: tuple[Block, ...], lines: list[int], title: str
     return runs
 
 
+def _with_site(shadow: str, blocks: tuple[Block, ...], begin: int, title: str) -> int | None:
+    """Return the number of the line on which a page gives the stated title with the name of its site behind it."""
+    wanted = key(title)
+    for number in range(min(begin, _MOST_LINES)):
+        start, end = blocks[number].start, blocks[number].end
+        if end - start > _LONGEST + len(title):
+            continue
+        for part in _SEPARATOR.finditer(shadow, start, end):
+            site = shadow[part.end() : end]
+            if len(site.split()) <= _SITE_WORDS and key(shadow[start : part.start()]) == wanted:
+                return number
+    return None
+
+
 def _page_title(
     text: str, shadow: str, blocks: tuple[Block, ...], lines: list[int], found: Headlines
 ) -> list[list[int]]:
@@ -160,6 +180,7 @@ def _first(
 ) -> list[list[int]]:
     """Take the first line that can be a title, with the lines it goes on in."""
     free = [number for number in lines if blocks[number].kind != "furniture"]
+    free = [number for number in free if not BULLET.match(shadow, blocks[number].start)] or free
     can = [number for number in free if _can_be_title(shadow, blocks[number], ())]
     can = can or [number for number in free if _can_be_title(shadow, blocks[number], ("body",))]
     keys = [key(shadow[blocks[number].start : blocks[number].end]) for number in can]
@@ -171,22 +192,52 @@ def _first(
     while len(run) < _MOST_LINES and run[-1] + 1 in can and _continues(shadow, blocks, run[-1]):
         run.append(run[-1] + 1)
     whole = " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split())
-    found.title = _without_lead(whole)
+    found.title = _without_lead(mastheads.without_marks(whole))
     return _places(shadow, blocks, can, whole) or [run]
+
+
+def is_headline(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
+    """Return whether a sentence above the story is its title: a question, a quotation, or one short sentence.
+
+    It stands alone, nothing but furniture, dates and the names of offices before it, and prose follows.
+    """
+    line = shadow[blocks[number].start : blocks[number].end]
+    if len(line) > _SENTENCE or _STOPS.search(line) or number + 1 >= len(blocks):
+        return False
+    before = range(number)
+    if any(
+        blocks[at].kind != "furniture"
+        and mastheads.kind_of(shadow[blocks[at].start : blocks[at].end]) is None
+        for at in before
+    ):
+        return False
+    if shadow.count("\n", blocks[number].end, blocks[number + 1].start) < 2:
+        return False
+    return any(
+        is_prose(shadow, blocks[at].start, blocks[at].end)
+        and blocks[at].end - blocks[at].start > _SENTENCE // 2
+        for at in range(number + 1, min(number + 4, len(blocks)))
+    )
 
 
 def _without_lead(title: str) -> str:
     """Return a title without the kind of paper and the date that ran into it."""
     bare = _PREFIX.sub("", title)
     stamp = next(stamps.find(bare, shadow_of(bare), 0, len(bare), None), None)
-    if stamp is not None and stamp.start == 0 and len(bare) - stamp.end > _SHORT // 2:
+    if stamp is not None and stamp.start == 0 and len(bare) - stamp.end > _SHORT:
         bare = bare[stamp.end :].lstrip(" .,:;|-–—")
     return _PREFIX.sub("", bare)
 
 
 def _can_be_title(shadow: str, block: Block, allowed: tuple[str, ...]) -> bool:
-    line = shadow[block.start : block.end]
-    if not 8 <= len(line) <= _LONGEST or " " not in line or line[-1] in ":;" or _QUESTION.match(line):
+    line = mastheads.without_marks(shadow[block.start : block.end])
+    if mastheads.is_unspaced(line):
+        shortest = _SHORTEST_UNSPACED
+    elif " " in line:
+        shortest = _SHORTEST
+    else:
+        return False
+    if not shortest <= len(line) <= _LONGEST or line[-1] in ":;" or standfirsts.QUESTION.match(line):
         return False
     kind = mastheads.kind_of(line)
     return kind is None or kind in allowed
@@ -200,6 +251,8 @@ def _continues(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
         return False
     if line[-1] in '.!?"':
         return False
+    if shadow[blocks[number].end] == " ":  # a heading that its page broke
+        return True
     return open_ended(line) or (line.isupper() and after.isupper()) or _GOES_ON.match(after) is not None
 
 
@@ -210,41 +263,3 @@ def _name_lines(shadow: str, blocks: tuple[Block, ...], lines: list[int], found:
             named = mastheads.kind_of(shadow[blocks[number].start : blocks[number].end])
             if named is not None:
                 found.kinds[number] = "dateline" if named in ("dated", "place") else "furniture"
-
-
-def _standfirst(
-    text: str, shadow: str, blocks: tuple[Block, ...], between: range, found: Headlines, *, strict: bool
-) -> None:
-    """Take the lines between title and story that are neither masthead nor date.
-
-    Where the format states the title, a standfirst stands right under it and nothing but it stands there.
-    """
-    run: list[int] = []
-    for number in between:
-        line = shadow[blocks[number].start : blocks[number].end]
-        kind = found.kinds.get(number, blocks[number].kind)
-        if kind == "body" and key(line)[:_AGAIN] == key(found.title or "")[:_AGAIN]:
-            found.kinds[number] = "furniture"
-        elif kind == "body" and _can_be_standfirst(line):
-            run.append(number)
-        elif run or (strict and kind not in ("dateline", "furniture")):
-            break
-    if not run or (strict and _others(blocks, between, run, found)):
-        return
-    words = _BULLET.sub("", " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split()))
-    if _SHORT <= len(words) <= _LONG and len(words.split()) >= _FEW_WORDS:
-        found.standfirst = words
-        for number in run:
-            found.kinds[number] = "standfirst"
-
-
-def _can_be_standfirst(line: str) -> bool:
-    return line[-1] != ":" and not (_CAPTION.match(line) or _QUESTION.match(line) or _SPACED.search(line))
-
-
-def _others(blocks: tuple[Block, ...], between: range, run: list[int], found: Headlines) -> bool:
-    """Whether other lines than the run and dates stand between title and story."""
-    return any(
-        number not in run and found.kinds.get(number, blocks[number].kind) not in ("dateline", "furniture")
-        for number in between
-    )

@@ -5,16 +5,16 @@ from functools import cache
 
 from store.parsing import mastheads
 from store.parsing.knowledge import table
+from store.text import fold
 
 _SURNAME_FIRST = re.compile(
     r"Office of (?P<surname>[A-Z'-]{2,30}),? (?:(?P<senator>SEN)\b,? ?)?(?P<given>[A-Z][A-Za-z' -]{1,30}?)(?:,? (?P<mp>MP|MHR))?$"
 )
 # What kind of room issues the paper says nothing of whose it is.
 _OFFICE = re.compile(
-    r"[,:]? (?:press|news|media) (?:release|room|office|bureau|centre|center|team|desk)s?$", re.IGNORECASE
+    r"[,:]? (?:(?:press|news|media) (?:release|room|office|bureau|centre|center|team|desk)s?|(?:pressestelle|pressebüro|ufficio stampa|gabinete de prensa|service (?:de )?presse|persvoorlichting|birou(?:l)? de presă)(?: .{0,40})?)$",
+    re.IGNORECASE,
 )
-_SMALL_LIST = "and of the for to in on at de del la das der die und et du des a an"
-_SMALL = frozenset(_SMALL_LIST.split())
 
 
 def tidy(name: str) -> str:
@@ -25,8 +25,24 @@ def tidy(name: str) -> str:
         return f"Senator {person}" if holder["senator"] else f"{person} {holder['mp'] or ''}".strip()
     if not name.isupper() or len(name) < 8:
         return name
-    words = [word.capitalize() if len(word) > 2 or word == "OF" else word for word in name.split()]
-    return " ".join(word.lower() if at and word.lower() in _SMALL else word for at, word in enumerate(words))
+    if (known := _spelt().get(fold(name))) is not None:
+        return known
+    words = [
+        word.capitalize() if len(word) > 2 or word.lower() in _small() else word for word in name.split()
+    ]
+    return " ".join(
+        word.lower() if at and word.lower() in _small() else word for at, word in enumerate(words)
+    )
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(table("publishers")["spelling"]["small"].split())
+
+
+@cache
+def _spelt() -> dict[str, str]:
+    return {fold(name): name for name in table("publishers")["spelling"]["names"]}
 
 
 def without_holder(name: str) -> str:

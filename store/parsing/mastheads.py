@@ -8,21 +8,36 @@ from store.parsing.knowledge import table
 
 _LONGEST = 160
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
-# Words that may stand beside a date in a line that is only a date.
-_BESIDE_LIST = (
-    "published by posted on date updated issued released release for immediate the of at uhr hrs hours am pm a.m p.m "
-    "veröffentlicht datum stand vom den le el fecha publicado publié p.m. a.m. noon est edt gmt cet cest bst utc local time "
-    "english first reference number ref no nr press news media statement and und y et"
-)
 _ACRONYM = re.compile(r"\s\([A-Z]{2,10}\)$")
 _MOST_WORDS = 9
-_JOINING = frozenset(
-    ("of", "the", "for", "and", "&", "de", "la", "du", "des", "der", "für", "y", "del", "und", "d'")
-)
+# What else may stand in a line that is only a date: so many words, so many letters of a script without spaces.
+_FEW_WORDS, _FEW_LETTERS = 5, 6
 _FIRST = frozenset(
     ("cabinet", "service", "direction", "dirección", "ministerio", "ministère", "oficina", "gabinete")
 )
-_BESIDE = frozenset(_BESIDE_LIST.split())
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_DIGIT = re.compile(r"\d")
+_MARKED = frozenset("#*_>")
+# Marks of a format around a line: "## ", "**", "_".
+_MARKS = re.compile(r"[#*_>\s]+")
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(table("headings")["offices"]["joining"])
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(table("headings")["beside"]["words"].split())
+
+
+@cache
+def _labels() -> dict[str, re.Pattern[str]]:
+    return {
+        kind: re.compile(rf"[\W_]{{0,4}}(?:{words})(?!\w)\s?[:.|-]?", re.IGNORECASE)
+        for kind, words in table("headings")["labels"].items()
+    }
 
 
 @cache
@@ -37,6 +52,11 @@ def _letterhead() -> re.Pattern[str]:
 def _office() -> re.Pattern[str]:
     rows = table("headings")["offices"]
     return re.compile("|".join(rows["lines"]), re.IGNORECASE)
+
+
+@cache
+def _lowered() -> re.Pattern[str]:
+    return re.compile(table("headings")["offices"]["lowered"], re.IGNORECASE)
 
 
 @cache
@@ -69,6 +89,9 @@ def kind_of(line: str) -> str | None:
     """
     if len(line) > _LONGEST:
         return None
+    line = without_marks(line)
+    if stamps.is_embargo(line):
+        return "dated"
     if is_letterhead(line):
         return "letterhead"
     if _is_dated(line):
@@ -78,6 +101,20 @@ def kind_of(line: str) -> str | None:
     if is_office(line):
         return "office"
     return "body" if _is_body(line) else None
+
+
+def is_unspaced(line: str) -> bool:
+    """Return whether most of a line is written in a script that sets no words apart, or hardly any."""
+    return not line.isascii() and 2 * len(_UNSPACED.findall(line)) > len(line)
+
+
+def without_marks(line: str) -> str:
+    """Return a line without the marks of a format around it ("## ", "**")."""
+    if line[:1] not in _MARKED and line[-1:] not in _MARKED:
+        return line
+    first = _MARKS.match(line)
+    bare = line[first.end() :] if first is not None else line
+    return bare.rstrip("*_ ") or line
 
 
 def without_acronym(name: str) -> str:
@@ -97,12 +134,36 @@ def is_organisation(name: str) -> bool:
 
 def is_site(name: str) -> bool:
     """Return whether what stands behind a title and a bar is the name of the site: an organisation that does nothing."""
-    return is_organisation(name) and _verb().search(name) is None
+    if any(mark in name for mark in ':"?!') or _DIGIT.search(name):
+        return False
+    return is_organisation(name) and _verb().search(name) is None and _is_name(name)
 
 
 def is_office(line: str) -> bool:
     """Return whether a line is the name of an office or its holder, and says nothing."""
-    return _office().fullmatch(line.strip()) is not None and _verb().search(line) is None
+    name = line.strip(" #*_")
+    return _office().fullmatch(name) is not None and _verb().search(name) is None and _is_name(name)
+
+
+def _is_name(line: str) -> bool:
+    """Whether the words are those of a name: none in small letters but the little ones, where there are capitals."""
+    if line.isupper() or line.islower() or _lowered().match(line):
+        return True
+    return all(
+        not word[0].islower()
+        or word.lower().strip(",.()") in _joining()
+        or word.startswith(("d'", "l'", "dell'"))
+        for word in line.split()
+    )
+
+
+def label(line: str) -> tuple[str, int] | None:
+    """Return what a line says before a date that the date is (`issued`, `changed`, `other`), and where that ends."""
+    for kind in ("changed", "other", "issued"):
+        found = _labels()[kind].match(line)
+        if found is not None:
+            return kind, found.end()
+    return None
 
 
 def _is_body(line: str) -> bool:
@@ -111,7 +172,7 @@ def _is_body(line: str) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= _MOST_WORDS
-        and all(word[0].isupper() or word.lower() in _JOINING for word in words)
+        and all(word[0].isupper() or word.lower() in _joining() for word in words)
         and is_organisation(words[-1] if words[0].lower() not in _FIRST else words[0])
         and _verb().search(name) is None
     )
@@ -124,13 +185,19 @@ def _is_dated(line: str) -> bool:
         return False
     if line.lower().startswith("published by "):
         return True
-    rest = _WORD.findall(line[: stamp.start] + " " + line[stamp.end :])
-    words = [
-        word
-        for word in rest
-        if word.lower().rstrip(".") not in _BESIDE and word.lower().rstrip(".") not in _weekdays()
-    ]
-    return len(words) <= 5 and not any(word[0].islower() for word in words)
+    said = next((found for found in (words.match(line) for words in _labels().values()) if found), None)
+    before = (
+        line[: stamp.start] if said is None or said.end() > stamp.start else line[said.end() : stamp.start]
+    )
+    words = [word for word in _WORD.findall(f"{before} {line[stamp.end :]}") if not _says_nothing(word)]
+    if sum(len(_UNSPACED.findall(word)) for word in words) > _FEW_LETTERS:
+        return False
+    return len(words) <= _FEW_WORDS and not any(word[0].islower() for word in words)
+
+
+def _says_nothing(word: str) -> bool:
+    bare = word.lower().rstrip(".")
+    return bare in _beside() or bare in _weekdays()
 
 
 def _is_place(line: str) -> bool:

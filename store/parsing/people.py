@@ -15,7 +15,8 @@ _LABEL = re.compile(_TABLE["labels"]["words"], re.IGNORECASE)
 _BODIES = re.compile(_TABLE["names"]["bodies"], re.IGNORECASE)
 _LABELS = re.compile(_TABLE["labels"]["first"], re.IGNORECASE)
 _HEADING = re.compile(
-    r"[\s*#>_|-]{0,6}(?:" + _TABLE["cues"]["heading"] + "|" + _TABLE["cues"]["abroad"] + r")[\s:*-]*", re.IGNORECASE
+    r"[\s*#>_|-]{0,6}(?:" + _TABLE["cues"]["heading"] + "|" + _TABLE["cues"]["abroad"] + r")[\s:*-]*",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:(?:" + _TABLE["names"]["leading"] + r")\b[\s:]*)+", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:\s+(?:" + _TABLE["names"]["trailing"] + r"))+$", re.IGNORECASE)
@@ -141,6 +142,10 @@ def _told(part: str) -> list[Said]:
         return []
     if (both := _name_and_more(words)) is not None:
         return both
+    return _unit_or_role(words)
+
+
+def _unit_or_role(words: str) -> list[Said]:
     if jobs.is_unit(words):
         return _body(words)
     role = jobs.role(words)

@@ -38,7 +38,14 @@ def parts(words: str) -> tuple[str | None, str | None, str | None]:
         return name, title if _is_rank(title) else None, seat
     if is_name(words):
         return words, None, seat
-    if _ONE.fullmatch(name) and not name.endswith(("'s", "'")) and len(name) > 2 and not is_no_name(name) and title[0].isupper() and not jobs.is_job(name):
+    if (
+        _ONE.fullmatch(name)
+        and not name.endswith(("'s", "'"))
+        and len(name) > 2
+        and not is_no_name(name)
+        and title[0].isupper()
+        and not jobs.is_job(name)
+    ):
         return words, None, seat  # "Frau Ringel": the title is all that goes with the surname
     return None, None, None
 
@@ -55,7 +62,12 @@ def is_name(text: str) -> bool:
     """Return whether a text reads as the name of one person: two to five capitalised words, none of a role."""
     if _HANGUL.fullmatch(text):
         return True
-    if len(text) > _LONGEST or not _NAME.fullmatch(text) or jobs.is_job(text) or mastheads.is_organisation(text):
+    if (
+        len(text) > _LONGEST
+        or not _NAME.fullmatch(text)
+        or jobs.is_job(text)
+        or mastheads.is_organisation(text)
+    ):
         return False
     if _NO_NAME.search(text) or mastheads.is_office(text):
         return False
@@ -79,7 +91,11 @@ def _without_letters(words: str) -> tuple[str, str | None]:
     """Return the words without degrees and seats behind them, and the seat."""
     seat = None
     line = words.split()
-    while len(line) > 2 and line[-1].lower().strip(".,") in _letters() and not (line[-1].isupper() and words.isupper()):
+    while (
+        len(line) > 2
+        and line[-1].lower().strip(".,") in _letters()
+        and not (line[-1].isupper() and words.isupper())
+    ):
         last = line.pop().strip(",")
         seat = last if last.lower() in _seats() else seat
         line[-1] = line[-1].rstrip(",")
@@ -92,7 +108,7 @@ def _is_rank(title: str) -> bool:
 
 @cache
 def _never() -> frozenset[str]:
-    heads = {head.lower() for head in table("names")["heads"]}
+    heads = frozenset(head.lower() for head in table("names")["heads"])
     return heads | frozenset(_NAMES["never"].split())
 
 

@@ -171,7 +171,7 @@ def _cuts(shadow: str, start: int, end: int, country: str | None) -> list[tuple[
     shortest beginning that is a number that is given out wins, then the whole, then a beginning with a number or
     only a few digits behind it.
     """
-    seams = [seam for seam in _SEAM.finditer(shadow, start + 1, end)]
+    seams = list(_SEAM.finditer(shadow, start + 1, end))
     begun = [
         (start, seam.start())
         for seam in seams
@@ -180,8 +180,14 @@ def _cuts(shadow: str, start: int, end: int, country: str | None) -> list[tuple[
     ]
     if _digits(shadow[start:end]) <= _MOST and _e164(shadow[start:end], country) is not None:
         return [*begun, (start, end)]
-    gaps = [gap for gap in _GAP.finditer(shadow, start + 1, end) if _is_parted(shadow, start, gap, end, country)]
-    return [*begun, *((start, gap.start()) for gap in gaps), *((start, seam.start()) for seam in reversed(seams))]
+    gaps = [
+        gap for gap in _GAP.finditer(shadow, start + 1, end) if _is_parted(shadow, start, gap, end, country)
+    ]
+    return [
+        *begun,
+        *((start, gap.start()) for gap in gaps),
+        *((start, seam.start()) for seam in reversed(seams)),
+    ]
 
 
 def _is_parted(shadow: str, start: int, gap: re.Match[str], end: int, country: str | None) -> bool:
@@ -193,7 +199,8 @@ def _is_parted(shadow: str, start: int, gap: re.Match[str], end: int, country: s
     if _is_given_out(shadow[gap.end() : end], country):
         return True
     return any(
-        _is_given_out(shadow[gap.end() : after.start()], country) for after in _GAP.finditer(shadow, gap.end(), end)
+        _is_given_out(shadow[gap.end() : after.start()], country)
+        for after in _GAP.finditer(shadow, gap.end(), end)
     )
 
 
@@ -248,11 +255,12 @@ def _e164(number: str, country: str | None) -> str | None:
 @lru_cache(maxsize=256)
 def _is_given_out(number: str, country: str | None) -> bool:
     """Return whether a number, as dialled in the country or with a country code, is one that is really given out."""
-    if not _SHORT <= _digits(number) <= _MOST or _e164(number, country) is None:
+    known = _e164(number, country) if _SHORT <= _digits(number) <= _MOST else None
+    if known is None:
         return False
     import phonenumbers
 
-    return phonenumbers.is_valid_number(phonenumbers.parse(_e164(number, country), None))
+    return phonenumbers.is_valid_number(phonenumbers.parse(known, None))
 
 
 @cache

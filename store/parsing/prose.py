@@ -6,11 +6,16 @@ from functools import lru_cache
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,2}\s+[\"'(]?[A-ZÀ-ÞŁŠŽ]")
 # "Nov.", "No.", "U.S.", "Mr." close no sentence.
 _ABBREVIATED = re.compile(r"(?:^|[\s(.])[A-Z][a-z]{0,4}$")
-_CLOSED = frozenset(".!?:\"'”")
+# Letters of scripts that do not set every word apart, and what ends their sentences.
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+_EASTERN = frozenset("。!?")
+_CLOSED = frozenset(".!?:\"'”。")
 # Shorter than this nobody can tell a sentence from a heading.
 _SHORTEST = 60
 _LONG = 140
 _UNSTOPPED = 220
+# No heading of this length ends in a bracket.
+_BRACKETED = 100
 _FEWEST_WORDS = 7
 
 
@@ -22,11 +27,15 @@ def is_prose(shadow: str, start: int, end: int) -> bool:
         return False
     if length >= _LONG and _SENTENCE_END.search(shadow, start, end):
         return True
-    words = shadow[start : min(end, start + 400)].split()
+    sample = shadow[start : min(end, start + 400)]
+    words = sample.split()
+    if not sample.isascii() and (letters := len(_UNSPACED.findall(sample))) * 2 > len(sample):
+        return letters >= _SHORTEST or shadow[end - 1] in _EASTERN
     if len(words) < _FEWEST_WORDS:
         return False
-    small = sum([word[0].islower() for word in words])
-    if shadow[end - 1] in _CLOSED:
+    # Scripts without capitals have small letters only.
+    small = sum([word[0].islower() or (word[0].isalpha() and not word[0].isupper()) for word in words])
+    if shadow[end - 1] in _CLOSED or (shadow[end - 1] == ")" and length >= _BRACKETED):
         return 3 * small >= len(words) or length >= _LONG
     # The full stops of some texts were lost; no heading runs on like this in small letters.
     return length >= _UNSTOPPED and 5 * small >= 3 * len(words)

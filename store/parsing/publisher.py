@@ -8,7 +8,7 @@ from functools import cache
 
 from store.document import Document
 from store.model import Block
-from store.parsing import mastheads, sites, speakers
+from store.parsing import mastheads, selfnames, sites, speakers, wires
 from store.parsing.headlines import key
 from store.parsing.issuernames import tidy, without_holder
 from store.parsing.knowledge import table
@@ -21,14 +21,12 @@ _PAPER = re.compile(
     r"(?P<who>[A-Z][\w.'& -]{1,60}?),? (?:press|news|media) (?:release|statement|information|notice|room|bureau|office)\b",
     re.IGNORECASE,
 )
-_ENFORCING = re.compile(
-    r"\bpolic|\bpolizei|\bpoliz|\bconstabulary|\bsheriff|\battorney|\bprosecut|\bstaatsanwalt|\bfiscal|\bguardia|\bgendarmerie|\bparquet|\bprocur",
-    re.IGNORECASE,
-)
 _ROOM = re.compile(
     r"(?:cabinet|bureau|service|direc\w+|gabinete|oficina|press|office of public|public affairs)\b",
     re.IGNORECASE,
 )
+# The second line of the name of a United States attorney's office.
+_DISTRICT = re.compile(r"(?:\w+ )?District of [A-Z].{2,30}", re.IGNORECASE)
 _MASTHEAD = 120
 
 
@@ -55,12 +53,17 @@ def tell(
     if site and mastheads.is_organisation(site) and not _is_vague(site):
         return without_holder(tidy(site))
     return (
-        _on_behalf(text, shadow, blocks)
+        wires.on_behalf(text, shadow, blocks)
         or address
         or _masthead(text, shadow, blocks, begin)
         or sites.by_email(shadow)
         or _known(shadow)
+        or selfnames.by_desk(text, shadow, blocks, begin)
+        or selfnames.by_about(text, shadow, blocks, begin)
+        or selfnames.by_story(text, shadow, blocks, begin)
         or speakers.tell(text, shadow, blocks, begin)
+        or selfnames.by_call(text, shadow)
+        or selfnames.by_head(text, shadow, blocks, begin)
     )
 
 
@@ -68,19 +71,9 @@ def _is_vague(name: str) -> bool:
     return key(name) in table("publishers")["vague"]["names"]
 
 
-def _on_behalf(text: str, shadow: str, blocks: tuple[Block, ...]) -> str | None:
-    for block in blocks:
-        if block.kind == "distributor":
-            found = distribution().search(shadow, block.start, block.end)
-            if found is not None and found["publisher"]:
-                return text[found.start("publisher") : found.end("publisher")].strip()
-    return None
-
-
 @cache
-def distribution() -> re.Pattern[str]:
-    """Return the pattern of a line that says who passed the release on, and for whom."""
-    return re.compile(table("boilerplate")["distributor"]["lines"][0], re.IGNORECASE)
+def _enforcing() -> re.Pattern[str]:
+    return re.compile(table("publishers")["bodies"]["enforcing"], re.IGNORECASE)
 
 
 def _masthead(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> str | None:
@@ -95,10 +88,14 @@ def _masthead(text: str, shadow: str, blocks: tuple[Block, ...], begin: int) -> 
         if paper is not None and mastheads.is_organisation(paper["who"]):
             return tidy(paper["who"])
         if len(line) <= _MASTHEAD and mastheads.kind_of(line) in ("office", "body") and not _is_vague(line):
-            found.append(" ".join(text[block.start : block.end].split()))
+            name = mastheads.without_marks(" ".join(text[block.start : block.end].split()))
+            if found and _DISTRICT.fullmatch(name):
+                found[-1] = f"{found[-1]}, {name}"
+            else:
+                found.append(name)
         elif found:
             break
-    enforcing = [name for name in found if _ENFORCING.search(name) and not _ROOM.match(name)]
+    enforcing = [name for name in found if _enforcing().search(name) and not _ROOM.match(name)]
     return tidy(enforcing[-1] if enforcing else found[0]) if found else None
 
 

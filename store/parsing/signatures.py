@@ -12,7 +12,8 @@ _SIGNED = re.compile(
     r"(?P<number>[\d+(][\d ()/.+-]{5,30}|-\s?\d{3,6}|\d{5,6})\s?\)"
 )
 _AFTER = re.compile(
-    r"[\s.]*(?:ots\b|original|digitale|es folgen|https?:|pressestelle|polizeipräsidium|rückfragen|r\?ckfragen|(?:ruf|presse)?bereitschaft)", re.IGNORECASE
+    r"[\s.]*(?:ots\b|original|digitale|es folgen|https?:|pressestelle|polizeipräsidium|rückfragen|r\?ckfragen|(?:ruf|presse)?bereitschaft)",
+    re.IGNORECASE,
 )
 # An extension at the end of a signature, and behind how many characters of it it stands.
 _EXTENSION = re.compile(r"[\wäöüß?]\s{0,2}[/,]\s?(?:-\s?\d{3,6}|\d{5,6})\s?\)")

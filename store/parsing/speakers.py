@@ -16,7 +16,7 @@ _SENATOR = re.compile(
     r"\s*(?:SENATOR|SEN\.|SENS\.|SENATORS|Senator|Sen\.)\s(?P<name>[A-Z][A-Za-z'-]{2,20})\b"
 )
 _COMPANY = re.compile(
-    r"\W{0,5}(?:The )?(?P<who>[A-Z0-9][\w.&'/-]*(?: (?:&|and|of|the|for|[A-Z0-9][\w.&'/-]*)){0,6}?),?\s(?=\(|an? |the |is |has |will |today|announce|proudly|launch|celebrat|report|introduc|a leading|with )"
+    r"\W{0,5}(?:The )?(?!(?:Under|In|On|At|For|With|As|By|After|Following|From|During|Today|This|These|A|An|When|While)\b)(?P<who>[A-Z0-9][\w.&'/-]*(?: (?:&|and|of|the|for|[A-Z0-9][\w.&'/-]*)){0,6}?),?\s(?=\(|an? |the |is |has |will |today|announce|proudly|launch|celebrat|report|introduc|a leading|with )"
 )
 # A name at the beginning of the story stands within so many characters.
 _FIRST = 120
