@@ -143,10 +143,10 @@ def stated(value: str) -> Stamp:
 def is_embargo(line: str) -> bool:
     """Return whether a line begins by saying until when the release is under embargo."""
     head = line.lower()
-    return (
-        any(map(head.__contains__, table("headings")["embargo"]["words"]))
-        and _UNTIL.match(line, _MARKS.match(line).end()) is not None
-    )  # type: ignore[union-attr]
+    if not any(map(head.__contains__, table("headings")["embargo"]["words"])):
+        return False
+    marks = _MARKS.match(line)
+    return _UNTIL.match(line, marks.end() if marks else 0) is not None
 
 
 def embargo(text: str, shadow: str, end: int, country: str | None) -> Stamp | None:
