@@ -38,7 +38,7 @@ _LEAST = 1.5
 _ORDER: tuple[Kind, ...] = ("advisory", "appeal", "court", "operation", "incident", "policy", "corporate")
 
 # What a paper that says of itself what it is weighs, in the title or on a line before the story.
-_NAMED = 10.0
+_NAMED = 20.0
 _NO_LETTER = re.compile(r"[\W\d_]")
 _LITERAL = re.compile(r"(?:\(\?<[!=][^)]*\))*(?:\(\?-i:)?(?P<letters>[^\W\d_]+)(?P<optional>[?*{])?")
 _KEY = 3
