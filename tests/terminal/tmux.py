@@ -59,15 +59,16 @@ class TmuxTerminal:
         self._status = self._home / "status"
         kept = shlex.quote(str(self._status))
         command = (
-            f"env {shlex.join([*unset, *given])} {self._command}; echo $? >{kept}.new; mv {kept}.new {kept}"
+            f"env {shlex.join([*unset, *given])} {self._command}; "
+            # A pane that ended scrolls its first row away, so one stays after the program.
+            f"echo $? >{kept}.new; mv {kept}.new {kept}; exec sleep 3600"
         )
         width, height = self._size
         size = ["-x", str(width), "-y", str(height)]
         self.tmux("new-session", "-d", *size, "-s", "test", "-c", str(self._folder), "sleep 60", start=True)
         try:
             self._pid = int(self.tmux("display-message", "-p", "#{pid}"))
-            # The program's last screen stays readable after it ended; no status line takes a row from it.
-            self.tmux("set-option", "-g", "remain-on-exit", "on")
+            # No status line takes a row from the screen.
             self.tmux("set-option", "-g", "status", "off")
             self.tmux("resize-window", "-x", str(width), "-y", str(height))
             self.tmux("respawn-pane", "-k", "-c", str(self._folder), command)
