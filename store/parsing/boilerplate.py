@@ -76,7 +76,7 @@ def mark(
             under = False
         if under or number > stop or _is_self_description(shadow, part):
             kinds[number] = "boilerplate"
-        elif (aside := _aside(shadow, part)) is not None:
+        elif kinds[number] != "quote" and (aside := _aside(shadow, part)) is not None:
             if _tells_more(part, aside):
                 asides[number] = aside
             else:
