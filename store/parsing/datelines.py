@@ -18,9 +18,9 @@ _NO_PLACE = re.compile(
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(*, plain: bool) -> re.Pattern[str]:
     months = {name for names in table("calendar")["months"].values() for month in names for name in month}
-    month = longest(months)
+    month = longest(name for name in months if name.isascii() or not plain)
     date = (
         rf"(?i:(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?:(?:le|den|lì|li|am) )?\d{{1,2}}(?:\.|º|er)? (?:de )?(?:{month})\.?,? (?:del? )?\d{{4}}"
         rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
@@ -31,13 +31,12 @@ def _pattern() -> re.Pattern[str]:
     dated = rf"(?:,? ?-? ?\(?{date}\)?)"
     wire = r"(?: ?-? ?[/(][A-Za-z0-9][\w .:-]{2,40}[/)])"
     dash = r"(?:\s{0,2}[,.]?-{1,2}(?=\s|[A-Z][a-z]|\")|\s{1,2}-{1,2})"
+    said = rf"(?:{dated}(?:{wire}?{dash}|{wire}|(?= / )|\.(?= [A-ZÀ-Þ\"]))|{wire}{dash})"
     return re.compile(
         rf"\((?:{date}|{mixed}{region}{{1,2}})\)(?:{dash})?"
         rf"|\([A-Za-z][\w .-]{{2,24}}\)(?:{dash}|\s?-\s?)\s?{date}\s?-\s?{capitals}{region}{{0,2}}{dash}"
         rf"|{capitals}{region}{{0,2}}{dated}?{wire}?{dash}"
-        rf"|{mixed}{region}{{0,2}}{dated}(?:{wire}?{dash}|{wire}|(?= / )|\.(?= [A-ZÀ-Þ\"]))"
-        rf"|{mixed}{region}{{0,2}}{wire}{dash}"
-        rf"|{mixed}{region}{{1,2}}{dash}"
+        rf"|{mixed}(?:{region}{{1,2}}(?:{said}|{dash})|{said})"
         rf"|[A-ZÀ-Þ][A-ZÀ-Þß/ -]{{3,40}}\.(?= [A-ZÄÖÜ])"
     )
 
@@ -75,7 +74,7 @@ def dateline(shadow: str, start: int, end: int) -> int:
     until = min(end, start + _LONGEST)
     if not _MARK.search(shadow, start, until) and not _CAPITALS.match(shadow, start):
         return start
-    found = _pattern().match(shadow, start, until)
+    found = _pattern(plain=shadow[start:until].isascii()).match(shadow, start, until)
     if found is None or _NO_PLACE.match(shadow, start):
         return start
     follows = shadow[found.end() : min(end, found.end() + _AFTER)]

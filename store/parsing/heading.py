@@ -80,25 +80,44 @@ def _story(shadow: str, blocks: tuple[Block, ...]) -> int:
     A lead in strong type above plain prose, and short lines above a dateline, stand before the story.
     """
     most = min(len(blocks), _MOST_LINES)
-    starts = [number for number in range(most) if _begins(shadow, blocks[number])]
-    if not starts:
+    first = _first_prose(shadow, blocks, most)
+    if first == most:
         return most
-    first = next((number for number in starts if blocks[number].kind != "list"), starts[0])
-    if first - starts[0] > _POINTS:  # a text that is a list of its own
-        first = starts[0]
     if standfirsts.is_strong(shadow, blocks[first]) and first + 1 < most:
         after = next(
             (n for n in range(first + 1, min(first + _LEADS, most)) if _begins(shadow, blocks[n])), first
         )
         if not standfirsts.is_strong(shadow, blocks[after]):
             first = after
+    return _dated_story(shadow, blocks, first, most)
+
+
+def _dated_story(shadow: str, blocks: tuple[Block, ...], first: int, most: int) -> int:
+    """Return the number of the block with a dateline under short lines that read like prose; else that of the first."""
     for number in range(first, min(first + _LEADS, most)):
         block = blocks[number]
-        if block.kind in ("furniture", "contacts") or _has_dateline(shadow, block):
-            return number if _has_dateline(shadow, block) else first
-        if block.end - block.start > _LEAD:
+        if (
+            number > first
+            and shadow[block.start : block.start + 3].isupper()
+            and _has_dateline(shadow, block)
+        ):
+            return number
+        if block.end - block.start > _LEAD or block.kind in ("furniture", "contacts"):
             break
     return first
+
+
+def _first_prose(shadow: str, blocks: tuple[Block, ...], most: int) -> int:
+    """Return the number of the first block a story can begin with, but for the points of a summary above it."""
+    point = most
+    for number in range(most):
+        if point < most and number - point > _POINTS:  # a text that is a list of its own
+            return point
+        if _begins(shadow, blocks[number]):
+            if blocks[number].kind != "list":
+                return number
+            point = min(point, number)
+    return point
 
 
 def _begins(shadow: str, block: Block) -> bool:

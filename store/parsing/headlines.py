@@ -20,6 +20,8 @@ _WORDS = re.compile(r"\w+")
 _LONGEST, _MOST_LINES = 400, 6
 # A site's name after a title has no more words.
 _SITE_WORDS = 8
+# Such a line is one of the first.
+_PAGE_LINES = 3
 # A date that ran into a title leaves more than so many characters.
 _SHORT = 15
 # The name of a site in capitals of its own has no more words.
@@ -40,6 +42,8 @@ _PREFIX = re.compile(
 )
 # One of these stands in every such kind of paper.
 _KINDS = ("release", "inmediata", "embargo")
+# A longer one that holds no date is no kind of paper.
+_SHORT_TITLE = 24
 _NO_TITLE = ("dated", "letterhead", "place")
 
 
@@ -99,6 +103,8 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
 
 def _is_title(stated: str) -> bool:
     """Whether what the format calls the title is one, and not a date, a kind of paper or a page's menu."""
+    if len(stated) > _SHORT_TITLE and not stamps.may_hold(stated, 0, len(stated)):
+        return True
     line = shadow_of(stated)
     return mastheads.kind_of(line) not in _NO_TITLE and not furniture.is_furniture(line, 0, len(line))
 
@@ -140,14 +146,13 @@ def _places(shadow: str, blocks: tuple[Block, ...], lines: list[int], title: str
 
 def _with_site(shadow: str, blocks: tuple[Block, ...], begin: int, title: str) -> int | None:
     """Return the number of the line on which a page gives the stated title with the name of its site behind it."""
-    wanted = key(title)
-    for number in range(min(begin, _MOST_LINES)):
+    for number in range(min(begin, _PAGE_LINES)):
         start, end = blocks[number].start, blocks[number].end
-        if end - start > _LONGEST + len(title):
+        if not len(title) < end - start <= _LONGEST + len(title):
             continue
         for part in _SEPARATOR.finditer(shadow, start, end):
             site = shadow[part.end() : end]
-            if len(site.split()) <= _SITE_WORDS and key(shadow[start : part.start()]) == wanted:
+            if len(site.split()) <= _SITE_WORDS and key(shadow[start : part.start()]) == key(title):
                 return number
     return None
 

@@ -20,6 +20,11 @@ _IMMEDIATE = re.compile(
 # What a page's software wrote, spilt into the text.
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
 _DASH = re.compile(r"\s{0,2}-{1,2}\s")
+# Where the format states the day, its hour is looked for in so many lines at the end.
+_FOOT = 6
+# So many characters at the end may hold it.
+_LAST = 900
+_HOUR = re.compile(r"\d[:.]\d\d")
 _LINE = 160
 # A date with which a line begins is the line's own.
 _LEADING = 2
@@ -42,25 +47,38 @@ def published(
         return next(_printed(text, shadow, blocks, begin, country), None)
     if "T" in stated.value:
         return stated
-    alike = [
-        stamp
-        for stamp in _printed(text, shadow, blocks, begin, country)
-        if stamp.value.startswith(stated.value) and len(stamp.value) >= len("2021-09-28")
-    ]
-    return next((stamp for stamp in alike if "T" in stamp.value), alike[0] if alike else stated)
+    begun = blocks[begin].start if begin < len(blocks) else len(shadow)
+    year = stated.value[2:4]
+    if year not in shadow[: begun + _LINE] and year not in shadow[-_LAST:]:
+        return stated
+    best = stated
+    for stamp in _printed(text, shadow, blocks, begin, country, max(begin, len(blocks) - _FOOT)):
+        if stamp.value.startswith(stated.value) and len(stamp.value) >= len("2021-09-28"):
+            if "T" in stamp.value:
+                return stamp
+            best = stamp if best is stated else best
+    return best
 
 
 def _printed(
-    text: str, shadow: str, blocks: tuple[Block, ...], begin: int, country: str | None
+    text: str,
+    shadow: str,
+    blocks: tuple[Block, ...],
+    begin: int,
+    country: str | None,
+    tail: int | None = None,
 ) -> Iterator[Stamp]:
-    """Yield the dates that may be the release's, the likeliest first."""
+    """Yield the dates that may be the release's, the likeliest first; behind the story only from block `tail` on."""
     yield from _in_head(text, shadow, blocks, begin, country)
     if begin < len(blocks):
         first = blocks[begin]
         after = dateline(shadow, first.start, first.end)
         yield from stamps.find(text, shadow, first.start, after, country)
-        yield from _between_dashes(text, shadow, after, first.end, country)
-    for block in reversed(blocks[begin:]):
+        if after > first.start:
+            yield from _between_dashes(text, shadow, after, first.end, country)
+    for block in reversed(blocks[begin if tail is None else tail :]):
+        if tail is not None and not _HOUR.search(shadow, block.start, min(block.end, block.start + _LINE)):
+            continue
         if (stamp := _at_tail(text, shadow, block, country)) is not None:
             yield stamp
 
@@ -78,7 +96,7 @@ def _between_dashes(text: str, shadow: str, start: int, end: int, country: str |
 
 def _at_tail(text: str, shadow: str, block: Block, country: str | None) -> Stamp | None:
     """Return the day that a line behind the story gives as the release's own."""
-    if block.end - block.start > _LINE:
+    if block.end - block.start > _LINE or not stamps.may_hold(shadow, block.start, block.end):
         return None
     line = shadow[block.start : block.end]
     label, end = mastheads.label(line) or ("", 0)
@@ -109,11 +127,13 @@ def _in_head(
         line = shadow[block.start : block.end]
         if _IMMEDIATE.search(line):
             since = number
-        label, _ = mastheads.label(line) or ("", 0)
-        if label == "changed" or stamps.is_embargo(line):
+        if not stamps.may_hold(shadow, block.start, block.end):
             continue
         stamp = next(stamps.find(text, shadow, block.start, block.end, country), None)
         if stamp is None:
+            continue
+        label, _ = mastheads.label(line) or ("", 0)
+        if label == "changed" or stamps.is_embargo(line):
             continue
         telling = since == number or block.kind == "contacts"
         telling = telling or (stamp.start - block.start <= _LEADING and not BULLET.match(line))

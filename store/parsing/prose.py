@@ -33,8 +33,9 @@ def is_prose(shadow: str, start: int, end: int) -> bool:
         return letters >= _SHORTEST or shadow[end - 1] in _EASTERN
     if len(words) < _FEWEST_WORDS:
         return False
-    # Scripts without capitals have small letters only.
-    small = sum([word[0].islower() or (word[0].isalpha() and not word[0].isupper()) for word in words])
+    small = sum([word[0].islower() for word in words])
+    if not sample.isascii():  # scripts without capitals have small letters only
+        small += sum([word[0].isalpha() and word[0].lower() == word[0].upper() for word in words])
     if shadow[end - 1] in _CLOSED or (shadow[end - 1] == ")" and length >= _BRACKETED):
         return 3 * small >= len(words) or length >= _LONG
     # The full stops of some texts were lost; no heading runs on like this in small letters.

@@ -5,14 +5,13 @@ evidence is the printed stretch. An all-number date is read in the order of the 
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from store.model import Stamp
-from store.parsing.alternatives import longest
 from store.parsing.knowledge import table
+from store.parsing.stampwords import clocks, dates, eastern_date, months
 
 # Countries that write the month before the day (Unicode CLDR, short date formats).
 _MONTH_FIRST = frozenset({"US", "PH", "CA", "PR", "GU", "KR", "JP", "CN", "TW", "HU"})
@@ -25,7 +24,10 @@ _AFTERNOON = frozenset(("午後", "下午", "오후"))
 _REACH = 6000
 
 # One of these stands in every date; cheap to look for.
-_YEAR = re.compile(r"\d\d\d\d|\d[./-]\s?\d{1,2}[./-]|[年년]")
+_YEAR = re.compile(
+    "[12][0589]\\d\\d(?!\\d)|\\d[./-]\\s?\\d{1,2}[./-]|[年년\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59\uff10-\uff19]"
+)
+_EASTERN = re.compile("[年년]")
 # Figures of other scripts, read as ours; the length stays.
 _FIGURES = str.maketrans(
     "".join(chr(zero + n) for zero in (0x660, 0x6F0, 0xE50, 0xFF10) for n in range(10)), "0123456789" * 4
@@ -34,86 +36,10 @@ _OTHER_FIGURES = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59\uff10-\uff
 # Thailand counts its years from the Buddha's death.
 _BUDDHIST = 543
 
-_ZONE = r"(?:\s?[,(]?\s?(?P<zone>(?-i:[A-Z]{2,4})\b|[+-]\d\d:?\d\d\b|GMT[+-]\d{1,2}))?"
 _UNTIL = re.compile(table("headings")["embargo"]["cues"], re.IGNORECASE)
 # The day may stand in the line under the word.
 _MARKS = re.compile(r"[^\w]{0,6}")
 _LINE_END = re.compile(r"[ :*]{0,4}\n{0,2}")
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace("\\ ", r"\s") for word in sorted(words, key=len, reverse=True))
-
-
-@dataclass(frozen=True, slots=True)
-class _Clocks:
-    """Patterns of the hour beside a date."""
-
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    # "1840" and "0800 hrs"; the word before it is the hour's in Sinhala.
-    military: re.Pattern[str]
-    # "14時30分", "오후 2시 30분", "下午2:30".
-    eastern: re.Pattern[str]
-
-
-@cache
-def _clocks() -> _Clocks:
-    words = table("calendar")["clock"]
-    units = _either(words["after"])
-    year = rf"(?:\s?(?:{_either(words['year_after'])})(?!\w))?"
-    clock = (
-        r"(?P<H>\d{1,2})(?:(?:[:.h]|\sh\s)(?P<M>\d\d)(?::(?P<S>\d\d))?)?\s?"
-        rf"(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<word>{units})(?!\w)|(?P<bare>(?<=[:h]\d\d)|(?<=\d\.\d\d)|(?<=\sh\s\d\d)))"
-        rf"{_ZONE}"
-    )
-    lead = rf"(?:(?:{_either(words['before'])}|-)\s?)?"
-    return _Clocks(
-        re.compile(rf"{year}[\s,;|()/*_-]{{0,4}}{lead}(?:noon|midday)?{clock}", re.IGNORECASE),
-        re.compile(
-            rf"{clock}(?:\s?(?:on|,|-|am|el|le|del|il|op))?\s{{1,3}}(?:[^\W\d_]{{2,12}}\.?,?\s{{1,3}})?$",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"[\s,]{1,3}(?:at\s|[\u0d80-\u0dff\u200d ]{1,14}\s)?(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?!\d)(?:\s?(?:hrs|hours|h|uhr)\b)?",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"[\s,()月火水木金土日曜월화수목금토일요星期一二三四五六天]{0,8}(?P<noon>午前|午後|上午|下午|오전|오후)?\s?"
-            r"(?P<H>\d{1,2})\s?[:時时시點点]\s?(?:(?P<M>\d\d)\s?[分분]?)?"
-        ),
-    )
-
-
-@cache
-def _months() -> dict[str, int]:
-    names: dict[str, int] = {}
-    for months in table("calendar")["months"].values():
-        for number, spellings in enumerate(months, 1):
-            for name in spellings:
-                names.setdefault(name, number)
-    return names
-
-
-@cache
-def _date() -> re.Pattern[str]:
-    month = longest(_months())
-    year = r"(?:19|20)\d\d"
-    # "5 مارس 2024" may give a second name of the month: "آذار/مارس".
-    named = rf"{month}(?:/[^\W\d_]{{3,12}})?"
-    return re.compile(
-        r"(?<![\d.,/$£€-])(?:"
-        rf"(?P<iy>{year})(?P<isep>[-/.])\s?(?P<im>\d{{1,2}})(?P=isep)\s?(?P<id>\d{{1,2}})(?!\d)"
-        rf"|(?<![\w)] )(?P<wm>\d\d) (?P<wd>\d\d) (?P<wy>{year})(?=\s|$)"
-        rf"|(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<ny>{year}|\d\d)(?![\d/%-])"
-        rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª|°)?,?\s{{0,3}}(?:of |de |d'|\s?-\s?)?\s{{0,3}}(?P<m1>{named})\.?,?[\s/-]{{1,4}}(?:del?\s{{1,3}}|,\s?|พ\.ศ\.\s?)?(?P<y1>{year}|25\d\d)"
-        r")(?!\d)"
-        rf"|(?:\b|(?<=(?-i:RELEASE)))(?P<m2>{month})\.?\s{{0,3}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(?:of\s)?(?P<y2>{year})(?!\d)"
-        rf"|\b(?P<m3>{month})\.?,?\s{{1,3}}(?:de\s)?(?P<y3>{year})(?!\d)"
-        rf"|(?<!\d)(?P<y4>{year})\.?,?\s{{1,3}}(?P<m4>{month})\s{{1,3}}(?P<d4>\d{{1,2}})(?!\d|:\d)"
-        rf"|(?:(?P<era>{_either(table('calendar')['eras'])})\s?)?(?<!\d)(?P<ey>\d{{1,4}}|元)\s?[年년]\s?(?P<em>\d{{1,2}})\s?[月월](?:\s?(?P<ed>\d{{1,2}})\s?[日일号])?",
-        re.IGNORECASE,
-    )
 
 
 def month_first(country: str | None) -> bool:
@@ -121,15 +47,23 @@ def month_first(country: str | None) -> bool:
     return country in _MONTH_FIRST
 
 
+def may_hold(shadow: str, start: int, end: int) -> bool:
+    """Return whether a stretch holds figures that could be a date; cheap to ask."""
+    return _YEAR.search(shadow, start, end) is not None
+
+
 def find(text: str, shadow: str, start: int, end: int, country: str | None) -> Iterator[Stamp]:
     """Yield the dates printed in `text[start:end]`, in text order, each with the time beside it."""
     end = min(end, start + _REACH)
     if not _YEAR.search(shadow, start, end):
         return
-    if _OTHER_FIGURES.search(shadow, start, end):
+    if not shadow[start:end].isascii() and _OTHER_FIGURES.search(shadow, start, end):
         shadow = shadow[:start] + shadow[start:end].translate(_FIGURES) + shadow[end:]
-    for found in _date().finditer(shadow, start, end):
-        day = _day(found, country)
+    plain = shadow[start:end].isascii()
+    eastern = not plain and _EASTERN.search(shadow, start, end) is not None
+    pattern = eastern_date() if eastern else dates(plain=plain)
+    for found in pattern.finditer(shadow, start, end):
+        day = _eastern(found) if eastern else _day(found, country)
         if day is not None:
             yield _stamp(text, shadow, found, day, start, end)
 
@@ -152,7 +86,7 @@ def is_embargo(line: str) -> bool:
 def embargo(text: str, shadow: str, end: int, country: str | None) -> Stamp | None:
     """Return until when the release is under embargo, or None; only its head is looked at."""
     head = shadow[:end].lower()
-    if not any(map(head.__contains__, table("headings")["embargo"]["words"])):
+    if not any(word in head for word in table("headings")["embargo"]["words"]):
         return None
     for cue in _UNTIL.finditer(shadow, 0, end):
         line = shadow.find("\n", cue.end() + len(_LINE_END.match(shadow, cue.end())[0]))  # type: ignore[index]
@@ -171,21 +105,21 @@ def _day(found: re.Match[str], country: str | None) -> str | None:
         return _iso(found["wy"], found["wm"], found["wd"]) or _iso(found["wy"], found["wd"], found["wm"])
     if found["a"]:
         return _numeric(found, country)
-    for number in "1234":
-        if found[f"y{number}"]:
-            day = found[f"d{number}"] if number != "3" else None
-            return _named(found[f"y{number}"], found[f"m{number}"].lower(), day, country)
-    return _eastern(found) if found["ey"] else None
+    for number in "124":
+        if found[f"m{number}"]:
+            year = found[f"y{number}"] or found["y3"]
+            return _named(year, found[f"m{number}"].lower(), found[f"d{number}"], country)
+    return None
 
 
 def _named(year: str, name: str, day: str | None, country: str | None) -> str | None:
     """Return the day of a month told by its name; "listopada" is another month in Zagreb than in Warsaw."""
-    name = name if name in _months() else name.partition("/")[0]
+    name = name if name in months() else name.partition("/")[0]
     if year.startswith("25"):
         if not "\u0e00" <= name[0] <= "\u0e7f":
             return None
         year = str(int(year) - _BUDDHIST)
-    month = table("calendar")["elsewhere"].get(name, {}).get(country) or _months().get(name)
+    month = table("calendar")["elsewhere"].get(name, {}).get(country) or months().get(name)
     return _iso(year, str(month), day) if month else None
 
 
@@ -224,15 +158,15 @@ def _stamp(text: str, shadow: str, found: re.Match[str], day: str, start: int, e
     if len(day) < len("2021-09-28"):
         return Stamp(day, None, first, last, text[first:last])
     until = min(end, last + _NEAR)
-    clocks = _clocks()
-    if found["ey"]:
-        after = clocks.eastern.match(shadow, last, until)
+    known = clocks()
+    if "ey" in found.groupdict():
+        after = known.eastern.match(shadow, last, until)
     else:
-        after = clocks.after.match(shadow, last, until) or clocks.military.match(shadow, last, until)
+        after = known.after.match(shadow, last, until) or known.military.match(shadow, last, until)
     if after and (clock := _clock(after)):
         zone = _zone(after.groupdict().get("zone"))
         return Stamp(f"{day}T{clock}{zone or ''}", zone, first, after.end(), text[first : after.end()])
-    before = clocks.before.search(shadow[max(start, first - _NEAR) : first])
+    before = known.before.search(shadow[max(start, first - _NEAR) : first])
     if before and (clock := _clock(before)):
         begin = max(start, first - _NEAR) + before.start()
         zone = _zone(before["zone"])

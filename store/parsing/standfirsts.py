@@ -69,6 +69,8 @@ def find(
         title: The title.
         strict: Whether the title is stated by the format; then nothing but the standfirst stands under it.
     """
+    if not between:
+        return None
     run: list[int] = []
     titled = _words(title)
     for number in between:

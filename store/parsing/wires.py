@@ -11,21 +11,8 @@ from store.parsing.knowledge import table
 _NEAR = 200
 # Lines that name it are among so many at either end, and no longer; one of these stands in each.
 _FIRST, _LAST, _LONGEST = 6, 14, 220
-_CUES = (
-    "original",
-    "release",
-    "distribu",
-    "diffus",
-    "verbreitet",
-    "verteilt",
-    "verspreid",
-    "content",
-    "article",
-    "statement",
-    "wire",
-    "direct",
-    "view ",
-)
+# So many characters at the beginning and the end are looked at.
+_HEAD, _FOOT = 200, 600
 
 
 @cache
@@ -61,10 +48,16 @@ def _numbered(pattern: str, number: int) -> str:
 
 def passed_on(text: str, shadow: str, blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
     """Return who passed the release on and for whom, as a line before or behind the story says; None for what it does not."""
-    for block in (*reversed(blocks[-_LAST:]), *blocks[:_FIRST]):
+    if not blocks:
+        return None, None
+    last, first = blocks[-_LAST:], blocks[:_FIRST]
+    near: list[Block] = []
+    if _may_name(shadow[max(last[0].start, last[-1].end - _FOOT) : last[-1].end]):
+        near += reversed(last)
+    if _may_name(shadow[first[0].start : min(first[-1].end, first[0].start + _HEAD)]):
+        near += first
+    for block in near:
         for start, end in _stretches(shadow, block):
-            if not any(map(shadow[start:end].lower().__contains__, _CUES)):
-                continue
             found = _lines().fullmatch(shadow, start, end)
             if found is None:
                 continue
@@ -77,6 +70,12 @@ def passed_on(text: str, shadow: str, blocks: tuple[Block, ...]) -> tuple[str | 
             by = told.get("by")
             return table("wires")["sites"].get((by or "").lower(), by), told.get("publisher")
     return None, None
+
+
+def _may_name(words: str) -> bool:
+    """Whether a stretch holds a word of the lines that name a wire; asked of every release."""
+    lower = words.lower()
+    return any(map(lower.__contains__, table("wires")["lines"]["cues"]))
 
 
 def _stretches(shadow: str, block: Block) -> Iterator[tuple[int, int]]:
