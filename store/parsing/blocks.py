@@ -52,7 +52,7 @@ def label(document: Document, shadow: str) -> tuple[Block, ...]:
     for number, (part, kind, reaches) in enumerate(zip(parts, kinds, reached, strict=True)):
         if number in asides:
             found += boilerplate.split(shadow, part, asides[number], kind)
-        elif kind in ("body", "furniture") and reaches:
+        elif kind in ("body", "furniture", "boilerplate") and reaches:
             found += _split_contact(shadow, part, kind)
         else:
             found += _split_note(shadow, part, kind)
@@ -126,18 +126,16 @@ def _has_neighbour(shadow: str, parts: list[Paragraph], number: int) -> bool:
 
 
 def _split_contact(shadow: str, part: Paragraph, kind: BlockKind) -> list[Block]:
-    """Set the sentence or signature apart that says whom the press may call."""
-    found = contactareas.inside(shadow, part.start, part.end)
-    if found is None:
-        return _split_note(shadow, part, kind)
-    start, end = found
-    after = end + len(shadow[end : part.end]) - len(shadow[end : part.end].lstrip())
-    rest: list[Block] = []
-    if furniture.is_furniture(shadow, after, part.end):
-        rest = [Block("furniture", after, part.end)]
-    elif after < part.end:
-        rest = _split_contact(shadow, Paragraph(after, part.end, apart=False), kind)
-    return [*_before(shadow, part, start, kind), Block("contacts", start, end), *rest]
+    """Set the sentences and signatures apart that say whom the press may call."""
+    found: list[Block] = []
+    rest = part
+    for start, end in contactareas.inside(shadow, part.start, part.end):
+        found += [*_before(shadow, rest, start, kind), Block("contacts", start, end)]
+        after = end + len(shadow[end : part.end]) - len(shadow[end : part.end].lstrip())
+        rest = Paragraph(after, part.end, apart=False)
+    if found and furniture.is_furniture(shadow, rest.start, rest.end):
+        return [*found, Block("furniture", rest.start, rest.end)]
+    return [*found, *_split_note(shadow, rest, kind)] if rest.start < rest.end else found
 
 
 def _split_note(shadow: str, part: Paragraph, kind: BlockKind) -> list[Block]:

@@ -10,16 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from store.model import Contact, Phone
-from store.parsing import people, phones, reaching
-from store.parsing.knowledge import table
+from store.parsing import contactcues, people, phones, reaching, signatures
 from store.parsing.reading import Reading
 
 _OR = re.compile(r"\s*(?:or|and|oder|und|ou|y|o)\b", re.IGNORECASE)
-# The last digits alone, where the rest of the number stands elsewhere: "(Anna Löhr/-82117)", "755-0 (-1012/ -1013)".
-_ENDING = re.compile(
-    r"(?:(?<=[/,(])|(?<=[/,]\s)|(?<=[/,]\s\s))(?:-\s?\d{3,6}|(?<!\d/)(?<!\d/\s)(?:\d{5,6}|\d{3}\s?-\s?\d{3,5}))(?=\s?(?:[)/,]|$))"
-)
-_CLOSING = re.compile(table("contacts")["cues"]["closing"], re.IGNORECASE)
+# The last digits alone, where the rest of the number stands before them: "755-0 (-1012/ -1013)".
+_ENDING = re.compile(r"(?:(?<=[/,(])|(?<=[/,]\s))-\s?\d{3,6}(?=\s?(?:[)/,]|$))")
 _LINE = re.compile(r"[^\s][^\n]*")
 # A page may repeat its contact box without end; nobody calls more people than these.
 _MOST = 60
@@ -38,6 +34,7 @@ class _Card:
     hidden: bool = False
     phones: list[Phone] = field(default_factory=list)
     desk: bool = False  # the role is that of a desk
+    closed: bool = False  # a heading stands behind it
     shared: bool = False  # joined by "or" to the card before, which is reached as this one
 
     @property
@@ -118,10 +115,12 @@ def _cards(reading: Reading, start: int, end: int) -> list[_Card]:
 
 def _read_line(reading: Reading, cards: list[_Card], start: int, end: int) -> None:
     """Add what one line says to the card it belongs to, or begin a new one."""
-    closing = _CLOSING.search(reading.shadow, start, end)
+    closing = contactcues.CLOSING.search(reading.shadow, start, end)
     end = closing.start() if closing is not None else end
     marks = _marks(reading, start, end)
     if not marks and people.is_heading(reading.shadow[start:end]):
+        if cards:
+            cards[-1].closed = True
         return
     at = start
     for mark in [*marks, _Mark(end, end, "")]:
@@ -168,13 +167,19 @@ def _marks(reading: Reading, start: int, end: int) -> list[_Mark]:
 
 def _endings(reading: Reading, start: int, end: int, numbers: list[phones.Found]) -> Iterator[_Mark]:
     """Yield the extensions of a line that are printed without their number, completed where that stands elsewhere."""
-    for found in _ENDING.finditer(reading.shadow, start, end):
-        digits = re.sub(r"\D", "", found[0])
+    places = {found.span() for found in _ENDING.finditer(reading.shadow, start, end)}
+    places.update(signatures.numbers(reading.shadow, start, end))
+    for first, last in sorted(places):
+        if any(number.start < last and first < number.end for number in numbers):
+            continue
+        digits = re.sub(r"\D", "", reading.shadow[first:last])
+        printed = reading.text[first:last].strip()
         whole: set[str | None] = set()
+        if digits.startswith("0"):
+            whole.add(phones.whole(reading.shadow[first:last], reading.country))
         for known in (numbers, _elsewhere(reading)):
             whole = whole or {phones.with_ending(digits, number) for number in known} - {None}
-        printed = reading.text[found.start() : found.end()]
-        yield _Mark(found.start(), found.end(), Phone(printed, whole.pop() if len(whole) == 1 else None))
+        yield _Mark(first, last, Phone(printed, whole.pop() if len(whole) == 1 else None))
 
 
 @lru_cache(maxsize=2)
@@ -201,7 +206,8 @@ def _add_words(reading: Reading, cards: list[_Card], said: people.Said, start: i
     place = reading.shadow.find(said.words.split()[0], start, end)
     first = place if place >= 0 else start
     card = cards[-1] if cards else None
-    if card is None or not _takes(card, said):
+    below = "\n" in reading.shadow[card.end : first] if card is not None else False
+    if card is None or not _takes(card, said, below=below):
         card = _Card(first, end, shared=said.joined)
         cards.append(card)
     if said.kind == "name":
@@ -216,14 +222,16 @@ def _add_words(reading: Reading, cards: list[_Card], said: people.Said, start: i
     card.end = max(card.end, min(end, first + len(said.words)))
 
 
-def _takes(card: _Card, said: people.Said) -> bool:
+def _takes(card: _Card, said: people.Said, *, below: bool) -> bool:
+    if card.closed and card.reachable:
+        return False
     if said.kind == "name":
         return not card.reachable and not (card.names and card.role)
     if said.kind == "desk":
         return not card.reachable and (card.role is None or bool(card.names))
     if said.kind == "role":
         return card.role is None or not card.reachable
-    return card.organisation is None or not card.reachable
+    return not card.reachable or (card.organisation is None and not below)
 
 
 def _as_printed(reading: Reading, words: str, start: int, end: int) -> str:

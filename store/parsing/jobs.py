@@ -14,17 +14,23 @@ _HOLDER = re.compile(_NAMES["holders"], re.IGNORECASE)
 _ANY = re.compile(f"(?:{_NAMES['holders']})|(?:{_NAMES['roles']})", re.IGNORECASE)
 _DESK = re.compile(_NAMES["desk"], re.IGNORECASE)
 # A part of a body: nobody's role, unless somebody holds it.
-_UNIT = re.compile(r"(?:unit|office|department|division|bureau|team|service|section|police)s?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:unit|office|department|division|bureau|team|service|section|police)s?"
+    r"|\w*präsidium|staatsanwaltschaft|polizei(?:präsidium|direktion|inspektion|station|revier|verwaltung)?|politie|policía|polizia|poliția",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(r"(?:senior |chief |first |supervising )?(?:deputy|assistant|associate)\b", re.IGNORECASE)
 _BODY = re.compile(r"(?P<body>[A-Z].{3,60}?'s?\s(?:Office|Department))\s(?P<role>\S.{3,})")
 _HELD_OFFICE = re.compile(
     r"\b(?:attorney|sheriff|prosecutor|commissioner|minister|governor|president|mayor|senator)(?:'s|s'?)? office\b(?! of)",
     re.IGNORECASE,
 )
+_CIVIL = re.compile(r"(?:herrn?|frau|mrs?|ms|mme|monsieur|madame)\.?\s+", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 # A reference ("D/Media/Out") is no role.
 _STROKE = re.compile(r"\w/\w+/\w")
-_MORE = 40
+_MORE = 60
+_SIGNS = ("&", "-", "/")
 
 
 def is_job(words: str) -> bool:
@@ -70,6 +76,11 @@ def desk(words: str) -> str | None:
     return whole if len(whole) <= len(found[0]) + _MORE else found[0]
 
 
+def is_plain(word: str) -> bool:
+    """Return whether a word in small letters is none of those that roles are made of."""
+    return word[:1].islower() and not _may_belong(word)
+
+
 def body_and_desk(words: str) -> tuple[str | None, str]:
     """Return the body before a desk that is printed in small letters ("Harbour Bank press office"), and the desk."""
     found = _DESK.search(words)
@@ -90,18 +101,20 @@ def role(words: str) -> str | None:
 
 
 def ends(words: str) -> Iterator[int]:
-    """Yield where a name may begin behind a role: after its last word, then before each word behind it."""
+    """Yield where a name may begin behind a role: after its last word, then before each word behind it, the longest first."""
     found = list(_HOLDER.finditer(words))
     if not found:
         return
     every = list(_ANY.finditer(words))
     yield every[-1].end()
     starts = [word.start() for word in _WORD.finditer(words) if word.start() > found[-1].end()]
-    yield from (start for number, start in enumerate(starts[::-1]) if number)
+    yield from starts[:-1]
 
 
 def body_and_role(words: str) -> tuple[str | None, str]:
     """Return the body before a role, when it ends as the name of an office does, and the role."""
+    civil = _CIVIL.match(words)
+    words = words[civil.end() :] if civil is not None else words
     found = _BODY.fullmatch(words)
     return (found["body"], found["role"]) if found is not None else (None, role(words) or words)
 
@@ -124,7 +137,9 @@ def _acceptable(words: str, start: int, end: int) -> str:
 
 def _may_belong(word: str) -> bool:
     bare = word.strip(".,'\"()-&")
-    return not bare or bare[:1].isupper() or bare.lower() in _beside() or _ANY.fullmatch(bare) is not None
+    return (
+        word in _SIGNS or bare[:1].isupper() or bare.lower() in _beside() or _ANY.fullmatch(bare) is not None
+    )
 
 
 @cache

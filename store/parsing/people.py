@@ -41,6 +41,9 @@ _GLUED = re.compile(
 )
 _SITE = re.compile(r"https?:\S*|www\.\S*")
 _FOR = re.compile(r"\s(?:for|from|of|with|in|de|von|vom)\s(?:the\s)?")
+# The end of a sentence, and how many plain words make it one.
+_STOP = re.compile(r"(?<=[a-zäöüß]{3})[.!?]['\")]?\s+(?=[(\"']?[A-ZÄÖÜ])")
+_PROSE = 2
 _EDGE = " \t\n.,;:|/()[]*_#>–—-•\"'=+"
 _SHORTEST, _LONGEST = 2, 90
 # Who is called stands within so many characters before the number.
@@ -85,7 +88,7 @@ def without_note(piece: str) -> str:
 @lru_cache(maxsize=512)
 def read(piece: str) -> tuple[Said, ...]:
     """Return what a piece of a line says, in its order; the piece holds no number and no address."""
-    piece = piece[-_PIECE:]
+    piece = _last_sentence(piece[-_PIECE:])
     asked = _ASKED.match(piece)
     if asked:
         piece = piece[asked.end() :]
@@ -98,6 +101,16 @@ def read(piece: str) -> tuple[Said, ...]:
         found += _either(part, joined=joined)
         at = cut.end() if cut else at
     return tuple(_together(found))
+
+
+def _last_sentence(piece: str) -> str:
+    """Return a piece without the sentences of prose before its last one: whoever they name is not called there."""
+    at = 0
+    for stop in _STOP.finditer(piece):
+        words = piece[at : stop.start()].split()
+        if sum(jobs.is_plain(word) and not _LEADING.fullmatch(word) for word in words) >= _PROSE:
+            at = stop.end()
+    return piece[at:]
 
 
 def _either(part: str, *, joined: bool) -> list[Said]:
@@ -131,21 +144,21 @@ def _told(part: str) -> list[Said]:
         return named
     if any(char.isdigit() for char in words) or _LABELS.fullmatch(words):
         return []
-    if (held := _role_and_name(words)) is not None:
-        return held
+    return _role_and_name(words) or _desk_or_office(words) or _name_and_more(words) or _role_or_body(words)
+
+
+def _desk_or_office(words: str) -> list[Said]:
+    """Return the desk that the words name, or the office whose name they are."""
     if (desk := jobs.desk(words)) is not None:
         body, name = jobs.body_and_desk(desk)
         return [Said("organisation", body), Said("desk", name)] if body else [Said("desk", name)]
-    if mastheads.is_office(words) and not jobs.is_below(words):
-        return _body(words)
+    return _body(words) if mastheads.is_office(words) and not jobs.is_below(words) else []
+
+
+def _role_or_body(words: str) -> list[Said]:
+    """Return the role or the body that the words name."""
     if mastheads.is_letterhead(words):
         return []
-    if (both := _name_and_more(words)) is not None:
-        return both
-    return _unit_or_role(words)
-
-
-def _unit_or_role(words: str) -> list[Said]:
     if jobs.is_unit(words):
         return _body(words)
     role = jobs.role(words)
@@ -180,7 +193,7 @@ def _named(words: str) -> list[Said]:
     return [Said("name", korean[0], korean[1])] if korean is not None else []
 
 
-def _role_and_name(words: str) -> list[Said] | None:
+def _role_and_name(words: str) -> list[Said]:
     """Read "Press Secretary John Smith": a role with a name behind it, and perhaps a body before it."""
     for start in jobs.ends(words):
         name, title, _ = personnames.parts(words[start:].strip(_EDGE))
@@ -189,10 +202,10 @@ def _role_and_name(words: str) -> list[Said] | None:
             body, role = jobs.body_and_role(held) if held else (None, None)
             found = [Said("name", name, " ".join(filter(None, (role, title))) or None)]
             return [Said("organisation", body), *found] if body else found
-    return None
+    return []
 
 
-def _name_and_more(words: str) -> list[Said] | None:
+def _name_and_more(words: str) -> list[Said]:
     """Read "John Smith Press Officer", "Jane Roe for Senator Poe": a name with a role or body behind it."""
     whom = _FOR.search(words)
     if whom is not None and (named := _named(words[: whom.start()])):
@@ -209,7 +222,7 @@ def _name_and_more(words: str) -> list[Said] | None:
             return [replace(named[0], role=jobs.role(rest) or named[0].role)]
         if personnames.is_no_name(parts[count]) or personnames.has_acronym(rest) or _is_body(rest):
             return [*named, *_body(rest)]
-    return None
+    return []
 
 
 def _together(found: list[Said]) -> list[Said]:

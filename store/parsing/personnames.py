@@ -20,8 +20,8 @@ _ONE = re.compile(rf"(?:{_SMALL}\s+)?{_FIRST}")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _HANGUL_WORD = re.compile(r"[가-힣]+")
 _ACRONYM = re.compile(r"(?<![\w.-])[A-Z]{2,}\b(?!-)")
-# The genitive, and the address of a site.
-_NO_NAME = re.compile(r"'s?(?:\s|$)|\w{3,}\.\w")
+# The genitive, the address of a site, and German words for what the press asks.
+_NO_NAME = re.compile(r"'s?(?:\s|$)|\w{3,}\.\w|\b(?i:presse|medien)\w+")
 _LONGEST = 60
 # A surname in capitals ("Arno MENGE") has at least so many letters, fewer are an acronym behind a name.
 _SURNAME = 5
@@ -108,8 +108,8 @@ def _is_rank(title: str) -> bool:
 
 @cache
 def _never() -> frozenset[str]:
-    heads = frozenset(head.lower() for head in table("names")["heads"])
-    return heads | frozenset(_NAMES["never"].split())
+    heads = {head.lower() for head in table("names")["heads"]}
+    return frozenset(heads) | frozenset(_NAMES["never"].split())
 
 
 @cache

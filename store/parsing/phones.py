@@ -15,13 +15,13 @@ from store.parsing.knowledge import table
 # Digits with at most three signs between two of them: one number, or several side by side. A stroke may part it from a
 # name ("Vale/069/755-0"), a capital may follow at once where a page lost its line end ("555-0100Ann Vale").
 _RUN = re.compile(
-    r"(?:(?<![\w@.,/-])|(?<=/)(?=\+)|(?<=[a-zäöüß]/)(?=0\d{2,4}[ /-]))"
+    r"(?:(?<![\w@.,/-])|(?<=/)(?=\+)|(?<=[a-zäöüß]/)(?=0\d{2,4}[ /-])|(?<=[a-z]\.)(?=[0+]))"
     r"(?P<number>(?:\+\s?|00(?=[1-9]))?\(?\+?\d(?:[ ./()-]{0,3}\d){5,44})(?!(?![A-Z][a-z]{2})[\w@]|[.,]\d)"
 )
 # Every number holds such a run of digits; cheap to look for.
 _DIGITS = re.compile(r"\d[\d ()./-]{4,}\d")
 # "+ 00(+" is the most that stands before the first digit that a number and its run share.
-_BEFORE = 6
+_BEFORE, _BEHIND = 6, 3
 _EXTENSION = re.compile(
     r"\s?(?:,\s?)?(?P<open>\(\s?)?(?:ext(?:ension|n)?\.?|x|durchwahl|dw\.?|poste|anexo|option|interno|int\.?|#)\s?:?\s?(?P<ext>\d{1,6})\b(?(open)\s?\))",
     re.IGNORECASE,
@@ -29,7 +29,9 @@ _EXTENSION = re.compile(
 # Where two numbers may meet: a wide gap, a stroke.
 _SEAM = re.compile(r"\s{2,}|\s?/\s?|\s-\s|\)?\s(?=\(|\+)|(?<=\d)/(?=\+)")
 _GAP = re.compile(r"(?<=\d)\s+(?=[\d(+])")
-_DATE = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
+_DATE = re.compile(
+    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?![./-]?\d)"
+)
 _FAX = re.compile(r"(?:" + table("contacts")["labels"]["fax"] + r")[\s:.)]{0,4}$", re.IGNORECASE)
 _FAX_AFTER = re.compile(r"\s?\(?(?:tele)?fax\b(?!\s?[:.]?\s?[\d(+])", re.IGNORECASE)
 # A reference ("VPS 077/2004") and a day with the number of a report ("031030 - 1127")
@@ -78,11 +80,10 @@ def find(text: str, shadow: str, start: int, end: int, country: str | None) -> I
         country: ISO 3166-1 alpha-2 of the country that numbers without a country code belong to, or None.
     """
     at = start
-    while (run := _RUN.search(shadow, at, end)) is not None:
-        at = run.end()
-        for first, last, e164 in _numbers(shadow, run.start("number"), run.end("number"), country):
+    for begin, stop in places(shadow, start, end):
+        for first, last, e164 in _numbers(shadow, max(at, begin), stop, country):
             number = _with_extension(text, shadow, first, last, end, e164)
-            at = max(at, number.end)
+            at = number.end
             if not _is_fax(shadow, first, number.end, start) and not _is_counted(shadow, first, start):
                 yield number
 
@@ -121,13 +122,20 @@ def could_be(shadow: str, start: int, end: int) -> bool:
 
 def places(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where digits stand that may be phone numbers, several side by side as one; cheap, in text order."""
-    digits = _DIGITS.search(shadow, start, end)
-    if digits is None:
-        return
-    for found in _RUN.finditer(shadow, max(start, digits.start() - _BEFORE), end):
-        number = found["number"]
-        if not _DATE.match(number) and not _REFERENCE.match(number):
-            yield found.span("number")
+    at = start
+    for digits in _DIGITS.finditer(shadow, start, end):
+        # A run ends with its digits; what follows it is looked at for no more than three characters.
+        last = min(end, digits.end() + _BEHIND)
+        for found in _RUN.finditer(shadow, max(at, digits.start() - _BEFORE), last):
+            at = found.end()
+            number = found["number"]
+            if not _DATE.match(number) and not _REFERENCE.match(number):
+                yield found.span("number")
+
+
+def whole(number: str, country: str | None) -> str | None:
+    """Return in E.164 what is known to be one number, printed alone; None when it is no possible one."""
+    return _e164(number.strip(" -"), country)
 
 
 def with_ending(ending: str, known: Found) -> str | None:
@@ -255,12 +263,12 @@ def _e164(number: str, country: str | None) -> str | None:
 @lru_cache(maxsize=256)
 def _is_given_out(number: str, country: str | None) -> bool:
     """Return whether a number, as dialled in the country or with a country code, is one that is really given out."""
-    known = _e164(number, country) if _SHORT <= _digits(number) <= _MOST else None
-    if known is None:
+    e164 = _e164(number, country) if _SHORT <= _digits(number) <= _MOST else None
+    if e164 is None:
         return False
     import phonenumbers
 
-    return phonenumbers.is_valid_number(phonenumbers.parse(known, None))
+    return phonenumbers.is_valid_number(phonenumbers.parse(e164, None))
 
 
 @cache

@@ -4,22 +4,23 @@ Invariant: a signature stands at the end of its paragraph, or before the words w
 """
 
 import re
+from collections.abc import Iterator
 
-_NAME = r"[A-ZÄÖÜ][^\W\d_](?:[\w.'?-]{0,30})(?:\s{1,2}[A-ZÄÖÜ][\w.'?-]{1,30}){1,3}"
+_NAME = r"[A-ZÄÖÜ][^\W\d_](?:[\w.'?-]{0,30})(?:\s{1,3}[A-ZÄÖÜ][\w.'?-]{1,30}){1,3}"
 _LABEL = r"(?:Tel(?:efon)?|App(?:arat)?|Durchwahl|DW)[.:]{0,2}\s{0,2}"
 _SIGNED = re.compile(
-    rf"\(\s{{0,3}}{_NAME}\s{{0,2}}(?P<gap>[,/]?)\s{{0,3}}(?:{_LABEL})?"
-    r"(?P<number>[\d+(][\d ()/.+-]{5,30}|-\s?\d{3,6}|\d{5,6})\s?\)"
+    rf"\(\s{{0,3}}{_NAME}\s{{0,2}}(?P<gap>[,/;:(]{{0,2}}\s?/?)\s{{0,3}}(?:{_LABEL})?"
+    r"(?P<number>-?\s{0,2}[\d+(][\d ()/.+-]{2,30})\)"
 )
 _AFTER = re.compile(
     r"[\s.]*(?:ots\b|original|digitale|es folgen|https?:|pressestelle|polizeipräsidium|rückfragen|r\?ckfragen|(?:ruf|presse)?bereitschaft)",
     re.IGNORECASE,
 )
-# An extension at the end of a signature, and behind how many characters of it it stands.
-_EXTENSION = re.compile(r"[\wäöüß?]\s{0,2}[/,]\s?(?:-\s?\d{3,6}|\d{5,6})\s?\)")
-_SHORT = 16
-# A signature stands within so many characters of the end; the wire's own lines may follow it.
-_NEAR_END = 260
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# An extension has so many digits; with no sign before it that says so, more.
+_FEWEST, _FEWEST_BARE = 3, 5
+# A signature stands within so many characters of the end, and is no longer than that; the wire's own lines may follow.
+_NEAR_END, _LONGEST = 260, 90
 
 
 def find(shadow: str, start: int, end: int) -> tuple[int, int] | None:
@@ -28,16 +29,31 @@ def find(shadow: str, start: int, end: int) -> tuple[int, int] | None:
     if shadow.find("(", near, end) < 0:
         return None
     for found in _SIGNED.finditer(shadow, near, end):
-        if end - found.end() <= 2 or _AFTER.match(shadow, found.end(), end):
+        if _is_number(found) and (end - found.end() <= 2 or _AFTER.match(shadow, found.end(), end)):
             return found.span()
     return None
 
 
-def ends_with_extension(shadow: str, start: int, end: int) -> bool:
-    """Return whether a signature with no more than an extension stands near the end of a stretch; cheap."""
-    at = shadow.rfind(")", max(start, end - _NEAR_END), end)
-    while at > start:
-        if shadow[at - 1].isdigit() and _EXTENSION.search(shadow, max(start, at - _SHORT), at + 1):
-            return True
-        at = shadow.rfind(")", max(start, end - _NEAR_END), at)
-    return False
+def numbers(shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the numbers of signatures stand, whole ones and extensions; cheap."""
+    at = shadow.find(")", start, end)
+    while at >= 0:
+        if at > start and shadow[at - 1].isdigit():
+            opened = shadow.rfind("(", max(start, at - _LONGEST), at)
+            while opened >= 0 and not shadow[opened + 1 : opened + 5].strip()[:1].isupper():
+                opened = shadow.rfind("(", max(start, at - _LONGEST), opened)
+            found = _SIGNED.match(shadow, opened, at + 1) if opened >= 0 else None
+            if found is not None and _is_number(found):
+                yield found.span("number")
+        at = shadow.find(")", at + 1, end)
+
+
+def _is_number(found: re.Match[str]) -> bool:
+    """Whether what stands behind the name is a number, and no year or number of a picture."""
+    number = found["number"]
+    digits = sum(map(str.isdigit, number))
+    if number.startswith("-"):
+        return digits >= _FEWEST
+    if "/" in found["gap"]:
+        return digits > _FEWEST and _YEAR.fullmatch(number.strip()) is None
+    return digits >= _FEWEST_BARE

@@ -2,35 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.document import Document
-from store.model import Contact
-from store.parsing import blocks, contacts, heading
-from store.parsing.reading import Reading
-from store.text import canonical, shadow
-
-STORY = (
-    "Officers searched nine homes in the harbour district on Tuesday and found cash, phones and forged papers "
-    "behind a false wall. Six men were taken to the central station."
-)
-
-
-def read(text: str, **stated: object) -> tuple[Contact, ...]:
-    document = Document(text=text, media_type="text/plain", **stated)  # type: ignore[arg-type]  # any field
-    view = shadow(text)
-    head = heading.read(document, view, blocks.label(document, view))
-    return contacts.read(
-        Reading(
-            text,
-            view,
-            head.language,
-            head.blocks,
-            head.title,
-            head.publisher,
-            head.country,
-            head.published,
-            "other",
-        )
-    )
+from store.text import canonical
+from tests.store.parsing.contacts_read import GB, STORY, read
 
 
 def told(
@@ -38,9 +11,6 @@ def told(
 ) -> list[tuple[str | None, str | None, tuple[str, ...], list[str | None]]]:
     found = read(f"Six held in harbour raids\n\n{STORY}\n\n{tail}", **stated)
     return [(one.name, one.role, one.emails, [phone.e164 for phone in one.phones]) for one in found]
-
-
-GB = {"url": "https://www.eastmarch.police.uk/news/1"}
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ UNITS = (
     "+44 20 7416 6750 ", "020 7416 6750", "call 101 ", "John Smith, ", "( Ab Cd, 069/ 755- 82117)", "[email protected] ", "About A\n",
     "Notes to editors\n", "Home\nNews\n", "FOR IMMEDIATE RELEASE\n", "embargoed until ", "###\n", "Published by ", "on behalf of ",
     "BERLIN (A) - ", "SANTA ANA, Calif. - ", "(Ab, May 1, 2021) - ", "Sen. A B ", "St. ", "e.g. ", "!?", "...", '?!" ', "trafficking",
+    "Contact: Jane Roe 202-555-0143 ", "Contact Jane Roe 202-555-0143 ", "Contact Jane ", "jane (at) harbour.example ", "a (at) ",
+    "(Anna Löhr/-82117) ", "(Anna Löhr/", "020 7946 0018 07700 900123 ", "Media contact: ", "jane@harbour.example, ", "-82117) ",
+    "Jane Roe, Press Officer\n202-555-0143\n", "Press inquiries: call Jane Roe at 202-555-0143. ", "Jane Roe or ",
     "drug and firearms ", "raub", "einbruch", "The A ", "of the ", "x\n\n", "1st ", "January", "de ", "del 1 de mayo de ", "a&b", "</",
 )  # fmt: skip
 SHORT, LONG = 8_000, 40_000
