@@ -35,6 +35,8 @@ _TIME = re.compile(
 )
 
 _EARLIEST, _LATEST = 1900, 2100
+# Hours from UTC; no clock on earth is further off than Kiritimati's.
+_FURTHEST_ZONE = 14
 # Seconds from 1990 to 2100; thousand times as many are milliseconds.
 _UNIX = (631_152_000, 4_102_444_800)
 _MONTH_FIRST_SITES = re.compile(r"(?i)^https?://[^/]*\.(?:gov|mil|us)(?:[:/]|$)")
@@ -51,13 +53,20 @@ def iso(value: object, *, day_first: bool | None = None) -> str | None:
         day_first: Whether 03/04 is the third of April; None when that is not known, and then it is no date.
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_unix(float(value))
+        return _from_unix(value)
     if not isinstance(value, str):
         return None
-    text = " ".join(value.split())[:100]
+    text = _with_plain_digits(" ".join(value.split())[:100])
     if re.fullmatch(r"\d{9,13}(?:\.\d+)?", text):
         return _from_unix(float(text))
     return _from_iso(text) or _from_words(text, first=day_first)
+
+
+def _with_plain_digits(text: str) -> str:
+    """Return the text with the digits of every script written 0 to 9, as what is stored has to be."""
+    if text.isascii():
+        return text
+    return "".join(str(int(char)) if char.isdecimal() else char for char in text)
 
 
 def day_first(locale: str | None, url: str | None) -> bool | None:
@@ -87,9 +96,8 @@ def _from_iso(text: str) -> str | None:
     if not match:
         return None
     day = _day(match["y"], match["m"], match["d"])
-    return (
-        f"{day}T{match['H']}:{match['M']}:{match['S']}{_zone(match['zone'])}" if day and match["H"] else day
-    )
+    clock = _clock(match["H"], match["M"], match["S"]) if match["H"] else None
+    return f"{day}T{clock}{_zone(match['zone'])}" if day and clock else day
 
 
 def _from_words(text: str, *, first: bool | None) -> str | None:
@@ -186,6 +194,8 @@ def _zone(stated: str | None) -> str:
         return ""
     if stated[0] in "+-":
         digits = stated[1:].replace(":", "")
+        if int(digits[:2]) > _FURTHEST_ZONE or int(digits[2:]) > 59:
+            return ""
         if stated[0] == "-" and digits == "0000":
             return "Z"  # a time in UTC that says nothing about where it was written (RFC 5322, 3.3)
         return f"{stated[0]}{digits[:2]}:{digits[2:]}"
@@ -196,7 +206,7 @@ def _from_unix(seconds: float) -> str | None:
     from datetime import UTC, datetime
 
     earliest, latest = _UNIX
-    if seconds > latest:
+    if latest < seconds <= latest * 1000:
         seconds /= 1000
     if not earliest <= seconds <= latest:
         return None

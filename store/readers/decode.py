@@ -1,6 +1,6 @@
 """Bytes to text: what the bytes or the file state first, a named guess last; binary files are refused.
 
-Order: byte-order mark, declared character set, strict UTF-8, UTF-16 by its zero bytes, UTF-8 with single
+Order: byte-order mark, declared character set (unless the bytes are plainly UTF-8), strict UTF-8, UTF-16 by its zero bytes, UTF-8 with single
 Windows-1252 bytes in it, Windows-1252. A guess is always said (`Decoded.guessed`).
 """
 
@@ -50,12 +50,18 @@ _KNOWN = frozenset(
     | {"cp866", "cp874", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb2312", "gbk", "gb18030", "big5"}
     | {"euc_jp", "iso2022_jp", "shift_jis", "cp932", "euc_kr", "cp949"}
 )
+_SINGLE_BYTE = frozenset(
+    name
+    for name in _KNOWN
+    if name.startswith(("iso8859", "cp125", "koi8", "mac-")) or name in {"cp866", "cp874"}
+)
 _AS_1252 = frozenset({"ascii", "iso8859-1", "cp1252"})
 _SHOWN = {"cp1252": "windows-1252", "iso8859-1": "windows-1252", "ascii": "windows-1252"}
 
 # Undecodable bytes arrive as lone surrogates U+DC80..U+DCFF.
 _STRAY = re.compile("[\udc80-\udcff]")
 _LONG_SEQUENCE = re.compile("[\x80-\U0010ffff]")
+_BEYOND_CHANCE = 3
 
 # Zero bytes, and their share, above which a file that is not UTF-16 is no text.
 _FEW_ZEROS, _MOST_ZEROS = 4, 0.01
@@ -90,10 +96,27 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     refuse_binary(data)
     stated = known(declared)
     if stated and stated not in _AS_1252:
+        text = _misstated(data, stated)
+        if text is not None:
+            return Decoded(text, "utf-8", guessed=True)
         text = _strict(data, stated)
         if text is not None:
             return Decoded(text, stated)
     return _decode_unmarked(data, stated, named=declared is not None)
+
+
+def _misstated(data: bytes, stated: str) -> str | None:
+    """Return the text when it is UTF-8 and the file says otherwise: a page saved anew often keeps its old statement.
+
+    Only a set of one byte a letter is doubted. Where such a text has letters beyond ASCII, all would have to stand in
+    pairs of the kind that makes UTF-8: that happens to one word in capitals (Polish `MĘŻCZYZN`), not to three, and
+    not with signs between the letters. Pairs of bytes, as of Chinese, do so by chance.
+    """
+    if stated not in _SINGLE_BYTE or data.isascii() or (text := _strict(data, "utf-8")) is None:
+        return None
+    beyond = [char for char in data.decode(stated, "replace") if not char.isascii()]
+    by_chance = len(_LONG_SEQUENCE.findall(text)) < _BEYOND_CHANCE and all(map(str.isalpha, beyond))
+    return None if by_chance else text
 
 
 def known(name: str | None) -> str | None:

@@ -11,6 +11,8 @@ from store.text import canonical, fold, plain, shadow
 
 # How far into the text a title may stand and still be its head (mastheads and dates come before it).
 HEAD = 1500
+# The longest of 109,385 releases has 173,141 characters; a book is cited otherwise.
+MOST_CHARACTERS = 2_000_000
 # A title that is broken into more lines than these is none.
 _MOST_TITLE_LINES = 6
 
@@ -50,15 +52,14 @@ def finish(draft: Draft, decoded: Decoded) -> Document:
     A standfirst that stands nowhere in the text follows the title, so that it is read, found and cited like the rest.
 
     Raises:
-        SourceError: There is no text.
+        SourceError: There is no text, or far too much.
     """
     title = one_line(draft.title)
     standfirst = one_line(draft.standfirst, limit=5000)
     text = clean(draft.text)
     blocks = draft.blocks if text == draft.text else []
     text, blocks = _with_head(text, blocks, title, standfirst)
-    if not text.strip():
-        raise SourceError("holds no text")
+    require_text(text)
     return Document(
         text=text,
         media_type=draft.media_type,
@@ -77,6 +78,21 @@ def finish(draft: Draft, decoded: Decoded) -> Document:
         excerpt=draft.excerpt,
         sha256=draft.sha256,
     )
+
+
+def require_text(text: str) -> None:
+    """Pass a text that may be a release.
+
+    Raises:
+        SourceError: There is none, or it is far longer than any release.
+    """
+    if not text.strip():
+        raise SourceError("holds no text")
+    if len(text) > MOST_CHARACTERS:
+        raise SourceError(
+            f"holds more than {MOST_CHARACTERS:,} characters, too many for one release",
+            "split it into its releases",
+        )
 
 
 def _with_head(

@@ -27,7 +27,7 @@ _REFERENCE = re.compile(
 )
 _XML_OWN = frozenset(("lt", "gt", "amp", "quot", "apos"))
 _SECTIONS = re.compile(_DATA, re.DOTALL)
-_TAG = re.compile(r"<(/?)([A-Za-z_][\w.:-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z_][\w.:-]*+)[^<>]*?(/?)>")
 # Elements that HTML leaves open (`<br>`, `<p>`) are many where a feed carries HTML as it is.
 _DEEPEST, _MOST_OPEN = 500, 5000
 

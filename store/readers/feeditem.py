@@ -1,14 +1,14 @@
 """One item of a feed to a draft: the fullest text it carries, its summary apart from it, addresses made whole."""
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 from store.readers import stating
+from store.readers.addresses import absolute
 from store.readers.draft import Draft
 from store.readers.feedname import publisher_named
+from store.readers.references import resolved
 from store.readers.rowfields import MARKUP
 from store.readers.titles import is_organisation
 
@@ -54,7 +54,7 @@ def draft_of(entry: Entry, feed: Entry, version: str, sha256: str) -> Draft:
     draft.title = draft.standfirst = None
     draft.media_type = _media_type(version)
     stating.apply(stated, draft)
-    draft.links = [urljoin(base, link) for link in draft.links]
+    draft.links = [absolute(base, link) for link in draft.links]
     draft.excerpt = (is_summary and version.startswith("atom")) or bool(_BROKEN_OFF.search(draft.text[-80:]))
     if not is_summary and (summary := _first(entry, "summary")):
         draft.standfirst = stating.separate_summary({"summary": (_plain(summary),)}, draft.title, draft.text)
@@ -74,7 +74,7 @@ def _stated(entry: Entry, feed: Entry) -> dict[str, list[str]]:
     author = _first(entry, "author")
     found = {
         "title": [_title(entry)],
-        "link": [urljoin(base, address) if address else ""],
+        "link": [absolute(base, address) if address else ""],
         "id": [_first(entry, "id")],
         "published": [_first(entry, name) for name in ("published", "updated", "created")],
         "language": [*_languages(entry), _first(feed, "language")],
@@ -114,18 +114,18 @@ def _text(entry: Entry, sha256: str) -> tuple[Draft, bool]:
 def _shown(value: str, sha256: str) -> Draft:
     """Return a field's words, which may be text, HTML, or HTML escaped once too often."""
     if not MARKUP.search(value) and _ESCAPED.search(value):
-        value = html.unescape(value)
+        value = resolved(value)
     if _TAG.search(value):
         from store.readers.webpage import page_draft
 
         return page_draft(value, sha256, whole=True)
-    lines = (line.strip() for line in html.unescape(value).strip().splitlines())
+    lines = (line.strip() for line in resolved(value).strip().splitlines())
     return Draft(text="\n".join(lines), media_type="", sha256=sha256)
 
 
 def _plain(value: str) -> str:
     """Return the words of a field that is one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", value)).split())
+    return " ".join(resolved(_TAG.sub(" ", value)).split())
 
 
 def _get(entry: Entry, name: str) -> Any:

@@ -4,10 +4,11 @@ Only what stands in such blocks is read: nested maps, lists of scalars, quoted, 
 anchors or aliases, so that nothing in a file can name or build anything else.
 """
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from store.readers.references import resolved
 
 Stated = Mapping[str, tuple[str, ...]]
 
@@ -148,7 +149,7 @@ def scalar(value: str) -> str:
         value = value.replace("''", "'") if quote == "'" else _ESCAPE.sub(_unescape, value)
     elif quote not in {"'", '"'}:
         value = value.partition(" #")[0].rstrip()
-    return html.unescape(value).strip() if value not in {"null", "~", "[]", "{}"} else ""
+    return resolved(value).strip() if value not in {"null", "~", "[]", "{}"} else ""
 
 
 def _unescape(match: re.Match[str]) -> str:

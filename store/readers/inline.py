@@ -1,8 +1,9 @@
 """The markup within a line of Markdown: emphasis, links, images, entities, left-over HTML tags."""
 
-import html
 import re
 from dataclasses import dataclass
+
+from store.readers.references import resolved
 
 # Spans are bounded: without an end each mark would be followed to the end of its line, however long that is.
 _IMAGE = re.compile(
@@ -15,7 +16,7 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\[[^\]\n]*\]")
 _AUTOLINK = re.compile(r"<(?P<url>(?:https?|mailto):[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
 _BREAK = re.compile(r"(?i)<br[ \t]*/?>")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[ \t]+[^<>\n]*)?/?>")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[ \t][^<>\n]*)?/?>")
 # What stands between two marks holds no such mark itself, so that no mark is looked at more than twice.
 _STRONG = re.compile(r"\*\*(?=\S)(?P<words>(?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")
 _STRONG_LINE = re.compile(r"__(?=\S)(?P<words>(?:[^_\n]|_(?!_))+)(?<=\S)__")
@@ -65,7 +66,7 @@ def plain_words(source: str, links: list[str]) -> Words:
     for pattern in (_STRONG, _STRONG_LINE, _STAR, _UNDERLINE, _STRIKE):
         text = pattern.sub(r"\g<words>", text)
     text = _CODE.sub(r"\1", _STRAY_STRONG.sub("", _EMPTY_STRONG.sub("", text)))
-    text = _SET_ASIDE.sub(lambda match: chr(ord(match[0]) - _ASIDE), html.unescape(text)).strip()
+    text = _SET_ASIDE.sub(lambda match: chr(ord(match[0]) - _ASIDE), resolved(text)).strip()
     length = sum(map(len, shown))
     return Words(text, length, len(text) - length)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urljoin
 
+from store.readers.addresses import absolute
 from store.readers.feedname import publisher_named
 
 _VERSION = "https://jsonfeed.org/version/"
@@ -22,7 +22,7 @@ def _row(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
     home, title = feed.get("home_page_url"), feed.get("title")
     address = row.get("url") or row.get("external_url")
     if isinstance(address, str):
-        row["url"] = urljoin(home, address) if isinstance(home, str) else address
+        row["url"] = absolute(home, address) if isinstance(home, str) else address
     row["date_published"] = row.get("date_published") or row.get("date_modified")
     row["language"] = row.get("language") or feed.get("language")
     row["site_name"] = publisher_named(title) if isinstance(title, str) else None

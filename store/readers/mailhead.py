@@ -1,6 +1,7 @@
 """What the headers of a mail state: subject, sender, answering address, date, identifier."""
 
 import re
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -40,7 +41,7 @@ def _plainly(message: EmailMessage, name: str) -> str:
         if key.lower() == name.lower():
             try:
                 return " ".join(str(make_header(decode_header(str(value)))).split())
-            except (ValueError, LookupError):
+            except (ValueError, LookupError, MessageError):
                 return " ".join(str(value).split())
     return ""
 

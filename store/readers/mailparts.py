@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import cast
 
+from store.errors import SourceError
 from store.text import plain
 
 # A header is cut here: the standard library's parser takes minutes for one of a hundred thousand quotation marks.
@@ -102,7 +103,10 @@ def _inner_mail(part: EmailMessage) -> bytes:
     inner = part.get_payload()
     if not isinstance(inner, list) or not inner:
         return b""
-    data = cast("EmailMessage", inner[0]).as_bytes(policy=POLICY)
+    try:
+        data = cast("EmailMessage", inner[0]).as_bytes(policy=POLICY)
+    except RecursionError as error:
+        raise SourceError("lies in a mail in a mail, too deep to be read") from error
     if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
         # RFC 2046, 5.2.1 forbids it, and some programs do it.
         return b64decode(data) or data

@@ -21,14 +21,15 @@ def body(parts: Iterable[EmailMessage], sha256: str) -> Body | None:
         parts: The parts that are shown, in the order of the mail.
         sha256: Digest of the mail.
     """
-    plain: Body | None = None
+    texts: list[Body] = []
     page: Body | None = None
     for part in parts:
         kind = part.get_content_type()
         if kind == "text/plain":
-            plain = _joined(plain, plain_part(part, sha256))
+            texts += filter(None, (plain_part(part, sha256),))
         elif kind == "text/html" and page is None:
             page = _page_part(part, sha256)
+    plain = _joined(texts)
     if plain and page and len(plain[0].text) < _STUB < len(page[0].text):
         return page
     return plain or page
@@ -45,10 +46,12 @@ def plain_part(part: EmailMessage, sha256: str) -> Body | None:
     return Draft(text=text, media_type="message/rfc822", sha256=sha256), decoded
 
 
-def _joined(first: Body | None, second: Body | None) -> Body | None:
-    if first is None or second is None:
-        return first or second
-    first[0].text = f"{first[0].text}\n\n{second[0].text}"
+def _joined(texts: list[Body]) -> Body | None:
+    """Return the texts as one, decoded as the first is."""
+    if not texts:
+        return None
+    first = texts[0]
+    first[0].text = "\n\n".join(draft.text for draft, _ in texts)
     return first
 
 
@@ -73,14 +76,8 @@ def _decoded(part: EmailMessage) -> Decoded | None:
 def _unflow(text: str, *, delete: bool) -> str:
     """Join lines that were broken only for sending (RFC 3676: such a line ends in a blank; `-- ` is a signature)."""
     out: list[str] = []
-    open_line = False
     for line in text.split("\n"):
         stuffed = line.removeprefix(" ")
-        if open_line:
-            out[-1] += stuffed
-        else:
-            out.append(stuffed)
-        open_line = out[-1].endswith(" ") and stuffed != "-- "
-        if open_line and delete:
-            out[-1] = out[-1][:-1]
-    return "\n".join(out)
+        flows = stuffed.endswith(" ") and stuffed != "-- "
+        out += (stuffed[:-1] if flows and delete else stuffed, "" if flows else "\n")
+    return "".join(out[:-1])

@@ -149,11 +149,12 @@ def _tidy(lines: list[Line]) -> list[Line]:
 
 def _tail_of_links(lines: list[Line]) -> int:
     """Return the length of the lines at the end that are links only, two at least."""
-    length = found = 0
-    for count, line in enumerate(reversed(lines)):
+    length = passed = found = 0
+    for line in reversed(lines):
         if line.kind not in {"links", "blank"}:
             break
+        passed += len(line.text) + 1
         if line.kind == "links":
             found += 1
-            length = sum(len(last.text) + 1 for last in lines[-count - 1 :]) - 1
+            length = passed - 1
     return length if found > 1 else 0

@@ -7,7 +7,7 @@ from typing import cast
 
 from store.document import Document
 from store.errors import SourceError
-from store.readers import attachments, mailhead, mailtext
+from store.readers import attachments, mailguard, mailhead, mailtext
 from store.readers.decode import refuse_binary
 from store.readers.draft import finish
 from store.readers.mailparts import POLICY, split
@@ -37,9 +37,10 @@ def read_mail(data: bytes, level: int = 0) -> Iterator[Document | Part]:
         level: In how many mails it lies.
 
     Raises:
-        SourceError: It is no mail, or neither it nor what is attached to it holds text.
+        SourceError: It is no mail, nests without end, or neither it nor what is attached to it holds text.
     """
     refuse_binary(data)
+    mailguard.check(data)
     try:
         message = cast("EmailMessage", BytesParser(policy=POLICY).parsebytes(data))
         shown, attached = split(message)

@@ -53,13 +53,15 @@ def contact_boxes(page: LexborHTMLParser, root: LexborNode, held: PageMap) -> li
         ancestors = {parent.mem_id for parent in _upwards(node)}
         outside = root.mem_id not in ancestors and node.mem_id != root.mem_id
         known = any(box.mem_id in ancestors for box in found)
-        if outside and not known and ancestors.isdisjoint(held.dropped) and is_contact_box(node):
+        if outside and not known and ancestors.isdisjoint(held.dropped) and is_contact_box(node, held):
             found.append(node)
     return [node for node in found if not _within_footer(node)]
 
 
-def is_contact_box(node: LexborNode) -> bool:
+def is_contact_box(node: LexborNode, held: PageMap) -> bool:
     """Say whether an element is named as contacts, is short, and holds an address or a number."""
+    if held.says(node) > _LARGEST_BOX:
+        return False
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if "onta" not in names or not _BOX_NAME.search(names):

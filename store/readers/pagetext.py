@@ -38,6 +38,9 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 # An element with more than this many characters outside links says something, however many links it has.
 _TELLING = 400
 _LITTLE = 0.35
+# What holds more is no box with an address in it and no table of data; boxes in boxes in boxes of a long page would
+# each be read to their ends.
+_LARGEST_LOOKED_AT = 100_000
 
 
 @dataclass(slots=True)
@@ -111,7 +114,7 @@ def render(root: LexborNode, held: PageMap, lines: Lines) -> None:
         elif node.mem_id in held.dropped or not node.is_element_node:
             continue
         elif entering:
-            if node.tag == "table" and lines.table is None and _holds_data(node):
+            if node.tag == "table" and lines.table is None and _holds_data(node, held):
                 lines.end(2)
                 lines.table = node.mem_id
             _open(node, lines)
@@ -169,8 +172,10 @@ def _close(tag: str, lines: Lines) -> None:
         lines.end(1)
 
 
-def _holds_data(table: LexborNode) -> bool:
+def _holds_data(table: LexborNode, held: PageMap) -> bool:
     """Say whether a table shows data in short cells; others only lay out a page."""
+    if held.says(table) > _LARGEST_LOOKED_AT:
+        return False
     cells = table.css("td, th")
     return (
         len(cells) > 1
@@ -189,13 +194,13 @@ def _kind(node: LexborNode, held: PageMap) -> BlockKind | None:
     """Return what the page marks an element as: contacts, furniture that is kept, or nothing."""
     if node.tag not in _BOXES:
         return None
-    if is_contact_box(node):
+    if is_contact_box(node, held):
         return "contacts"
     linked = held.links(node)
     says = held.says(node)
     if node.tag == "p" or says >= _TELLING:
         return None
-    if _names_filing(node) and not holds_contact(node):
+    if _names_filing(node) and (linked > _LARGEST_LOOKED_AT or not holds_contact(node)):
         return "furniture"
     return "furniture" if linked and says < _LITTLE * (says + linked) else None
 

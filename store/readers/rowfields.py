@@ -1,6 +1,5 @@
 """Which key of a JSON object holds what: rows come from many tools and name the same things differently."""
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from store.errors import SourceError
 from store.readers import stating
 from store.readers.draft import Draft
+from store.readers.references import resolved
 
 # In the order in which they are trusted to hold the whole text; the last ones are often only its beginning.
 TEXT = (
@@ -37,7 +37,7 @@ def draft_of(raw: Mapping[str, Any], sha256: str) -> Draft:
     """
     item = {str(key).lower(): _opened(value) for key, value in raw.items()}
     if isinstance(raw.get("title"), Mapping) and isinstance(item["title"], str):
-        item["title"] = html.unescape(item["title"])  # `rendered` is HTML
+        item["title"] = resolved(item["title"])  # `rendered` is HTML
     stated = {name: tuple(values) for name, values in _grouped(item).items()}
     draft = Draft(text="", media_type="application/json", sha256=sha256)
     name, text = _text(item)

@@ -21,6 +21,8 @@ MEBIBYTE = 1024 * 1024
 MAX_LINE = 8 * MEBIBYTE
 # A line that goes on for longer than this has no end: what follows is not looked for.
 _ENDLESS = 64 * MEBIBYTE
+# Blank lines part rows; so many in a row part nothing.
+_MOST_BLANK = 100_000
 MAX_UNPACKED = 32 * 1024 * MEBIBYTE
 _ROW_NAMES = (".jsonl", ".ndjson")
 _ROWS = frozenset((*_ROW_NAMES, ".xz"))
@@ -77,14 +79,20 @@ def _lines(raw: Raw) -> Iterator[Part]:
     name = _row_name(raw.name)
     with raw.open() as stream:
         found = False
+        blank = 0
         for number, line in enumerate(_bounded(_unpacked(raw, stream)), 1):
             if isinstance(line, SourceError):
                 yield Part(f"line {number}", line)
             elif line.strip():
                 yield from _row(line.strip(), name, f"line {number}")
             else:
+                blank += 1
+                if blank > _MOST_BLANK:
+                    raise SourceError(
+                        f"has more than {_MOST_BLANK:,} blank lines one after the other: these are no rows"
+                    )
                 continue
-            found = True
+            found, blank = True, 0
     if not found:
         raise SourceError("is empty")
 

@@ -4,12 +4,14 @@ import re
 
 from store.readers.decode import decode, refuse_binary
 
+# What was passed over (`*+`) is not looked at again: a comment could end at every later one, in more ways than can be
+# tried.
 _HTML = re.compile(
-    r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b",
+    r"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b",
     re.DOTALL,
 )
 # Comments, instructions and a document type may stand before the element that tells.
-_FEED = re.compile(r"(?:<\?xml\b|\s*(?:<!--.*?-->\s*|<[?!][^<>]*>\s*)*<(?:rss|feed|rdf:RDF)\b)", re.DOTALL)
+_FEED = re.compile(r"(?:<\?xml\b|\s*(?:<!--.*?-->\s*|<[?!][^<>]*>\s*)*+<(?:rss|feed|rdf:RDF)\b)", re.DOTALL)
 _MAIL = re.compile(
     r"(?i)(?P<folder>from \S+.*\n)?(?:(?:return-path|received|delivered-to|from|to|subject|date|message-id|mime-version|x-[\w-]+|dkim-signature|arc-[\w-]+|content-type)\s*:.*\n(?:[ \t].*\n)*){2,}"
 )

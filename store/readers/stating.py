@@ -31,7 +31,7 @@ URL = (
 IDENT = ("id", "guid", "feed_id", "identifier", "news_item_id", "source_id")
 SUMMARY = ("standfirst", "subtitle", "dek", "lead", "summary", "abstract", "og.description", "description")
 
-_LANGUAGE = re.compile(r"(?i)([a-z]{2})(?:$|[-_])")
+_LANGUAGE = re.compile(r"(?ai)([a-z]{2})(?:$|[-_])")
 _LANGUAGES = {
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
     "español": "es", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl", "romanian": "ro",

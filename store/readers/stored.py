@@ -1,15 +1,24 @@
 """Reads back our own form, `pressroom-release/1`: the text as it was kept, and the heading it was given."""
 
+import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from store.document import Document
 from store.errors import SourceError
 from store.readers.decode import Decoded
-from store.readers.draft import clean, one_line
+from store.readers.draft import clean, one_line, require_text
+from store.readers.stating import language
 from store.release_json import SCHEMA
+from store.text import plain
 
 __all__ = ["SCHEMA", "document_of"]
+
+_MOMENT = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
+    r"(?P<clock>T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
+)
 
 
 def document_of(item: Mapping[str, Any], decoded: Decoded, sha256: str) -> Document:
@@ -19,21 +28,19 @@ def document_of(item: Mapping[str, Any], decoded: Decoded, sha256: str) -> Docum
         SourceError: It is not of the form that it names.
     """
     text = clean(_text(item, "text"))
-    if not text.strip():
-        raise SourceError("holds no text")
+    require_text(text)
     source = item.get("source")
     source = source if isinstance(source, Mapping) else {}
-    links = item.get("links")
     return Document(
         text=text,
         media_type="application/json",
         title=one_line(_stated(item, "title")),
         publisher=one_line(_stated(item, "publisher")),
         published=_moment(item.get("published")),
-        language=one_line(_stated(item, "language")),
+        language=language(_stated(item, "language")),
         standfirst=one_line(_stated(item, "standfirst"), limit=5000),
         url=one_line(_stated(source, "url"), limit=2000),
-        links=tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else (),
+        links=_links(item.get("links")),
         ident=one_line(_stated(source, "ident")),
         encoding=decoded.encoding,
         encoding_guessed=decoded.guessed,
@@ -48,14 +55,31 @@ def _text(item: Mapping[str, Any], name: str) -> str:
     return value
 
 
+def _links(value: Any) -> tuple[str, ...]:
+    links = value if isinstance(value, list) else ()
+    return tuple(plain(link, limit=2000) for link in links if isinstance(link, str))
+
+
 def _stated(item: Mapping[str, Any], name: str) -> str | None:
     value = item.get(name)
     return value if isinstance(value, str) and value else None
 
 
 def _moment(stamp: Any) -> str | None:
-    """Return value and zone of a stamp as one ISO 8601 text."""
+    """Return a stamp as one ISO 8601 text, its zone once; None when it is no moment that we would have written."""
     if not isinstance(stamp, Mapping):
         return None
-    value = _stated(stamp, "value")
-    return f"{value}{_stated(stamp, 'zone') or ''}" if value else None
+    value, zone = _stated(stamp, "value") or "", _stated(stamp, "zone") or ""
+    whole = value if value.endswith(zone) else f"{value}{zone}"
+    return whole if _is_moment(whole) else None
+
+
+def _is_moment(value: str) -> bool:
+    form = _MOMENT.fullmatch(value)
+    if form is None:
+        return False
+    try:
+        date(int(form["year"]), int(form["month"] or 1), int(form["day"] or 1))
+        return form["clock"] is None or bool(datetime.fromisoformat(value))
+    except ValueError:
+        return False

@@ -21,6 +21,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _MOST_CHARACTERS = 1_000_000
+# Lines of the heads and feet of pages, each of which is looked for in the text.
+_MOST_EDGES = 500
 
 
 class WordReader:
@@ -86,7 +88,7 @@ def _told(main: "Part") -> Draft:
         for kind in ("header", "footer")
         for part in _related(main, kind)
         for line in _lines(part, styles)
-    ]
+    ][:_MOST_EDGES]
     ends = reaching.unsaid(edges, "\n".join([body, *notes]))
     head = list(dict.fromkeys(line for line in edges if reaching.names_office(line) and line not in body))[:2]
     draft = Draft(text="", media_type=_TYPE, sha256="")

@@ -50,10 +50,11 @@ def raw_docx(
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
+    """Return an archive, the same bytes for the same members whenever it is made."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

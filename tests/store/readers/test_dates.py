@@ -1,9 +1,11 @@
 """Stated dates: precision and zone kept, nothing guessed."""
 
-from datetime import datetime
+import re
+from datetime import datetime, time, timedelta, timezone
+from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store.readers.dates import day_first, iso
@@ -109,3 +111,61 @@ def test_every_iso_moment_comes_back(moment: datetime) -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     found = iso(text)
     assert found is None or found[:4].isdigit()
+
+
+# Any moment of the years that count, in any zone of whole quarters of an hour.
+ZONES = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
+MOMENTS = st.datetimes(datetime(1901, 1, 1), datetime(2099, 12, 31), timezones=ZONES).map(  # noqa: DTZ001
+    lambda moment: moment.replace(microsecond=0)
+)
+FORM = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII)
+
+
+@given(MOMENTS)
+def test_any_moment_of_a_mail_comes_back(moment: datetime) -> None:
+    found = iso(format_datetime(moment))
+    assert found is not None
+    assume(moment.time() != time(0))
+    assert datetime.fromisoformat(found) == moment
+    assert datetime.fromisoformat(found).utcoffset() == moment.utcoffset()
+
+
+@given(MOMENTS, st.sampled_from(["T", " "]), st.sampled_from(["auto", "minutes"]))
+def test_any_moment_in_iso_form_comes_back(moment: datetime, between: str, precision: str) -> None:
+    stated = moment.isoformat(between, precision)
+    found = iso(stated)
+    assert found is not None
+    assume(found != stated[:10])
+    assert datetime.fromisoformat(found) == datetime.fromisoformat(stated)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.text(alphabet="0123456789-/.:T+Z \u0661\u0665\uff10amMayJn\u00e4", max_size=40),
+        st.floats(),
+        st.integers(-(10**20), 10**400),
+        st.none(),
+    )
+)
+def test_whatever_is_stated_gives_a_date_of_the_form_or_none(stated: object) -> None:
+    for first in (True, False, None):
+        found = iso(stated, day_first=first)
+        if found is not None:
+            assert FORM.fullmatch(found), found
+            if "T" in found:
+                datetime.fromisoformat(found)
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        ("2021-05-01T10:\u0663\u0664", "2021-05-01T10:34"),
+        ("\uff12\uff10\uff12\uff11-05-01", "2021-05-01"),
+        ("20210501T999999", "2021-05-01"),
+        ("2021-05-01T10:00+99:99", "2021-05-01T10:00"),
+        ("2021-05-01T10:00+14:00", "2021-05-01T10:00+14:00"),
+    ],
+)
+def test_what_no_clock_shows_is_left_out(stated: str, wanted: str) -> None:
+    assert iso(stated) == wanted

@@ -126,7 +126,7 @@ def test_a_broken_mail_loses_only_itself_and_is_named() -> None:
     assert reasons == [
         "is a PNG image, not a text",
         "holds no text part",
-        "nests its parts or headers too deep to be a mail",
+        "nests its parts more than 50 deep, as no mail does",
     ]
 
 

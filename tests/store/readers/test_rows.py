@@ -186,10 +186,20 @@ def test_packed_data_that_is_broken_is_an_error(data: bytes) -> None:
         read_all("x.jsonl.xz", data)
 
 
-def test_a_packed_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "_ENDLESS", 16 * 1024 * 1024)
-    with pytest.raises(SourceError, match="these are no rows"):
+def test_a_packed_bomb_is_refused() -> None:
+    with pytest.raises(SourceError, match="unpacks to far more than rows hold"):
         read_all("x.jsonl.xz", lzma.compress(bytes(64 * 1024 * 1024)))
+
+
+def test_rows_that_repeat_each_other_are_no_bomb() -> None:
+    data = lzma.compress(f"{row()}\n".encode() * 3000)
+    assert len(rows_of(read_all("x.jsonl.xz", data))) == 3000
+
+
+def test_blank_lines_part_rows_and_those_without_end_are_none() -> None:
+    assert len(rows_of(read_all("x.jsonl", f"{row()}\n" + "\n" * 1000 + row()))) == 2
+    with pytest.raises(SourceError, match="blank lines one after the other"):
+        read_all("x.jsonl", row() + "\n" * 100_002)
 
 
 def test_packed_data_that_asks_for_gigabytes_is_refused() -> None:

@@ -1,6 +1,7 @@
 """Our own form comes back as it went out."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -64,3 +65,24 @@ def test_one_without_text_is_rejected(fields: dict[str, object]) -> None:
 )
 def test_what_is_not_of_the_form_is_passed_over(fields: dict[str, object]) -> None:
     assert read_one("x.json", json.dumps(to_json(release()) | fields)).text == release().text
+
+
+def test_a_moment_is_written_once_with_its_zone() -> None:
+    stated = Stamp("2021-09-28T05:00+02:00", "+02:00")
+    found = read_one("x.json", json.dumps(to_json(replace(release(), published=stated))))
+    assert found.published == "2021-09-28T05:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "value", ["\x1b[2J", "2021-13", "2021-02-30", "2021-05-01T25:00", "2021-05-01T10:00\u202e", "soon"]
+)
+def test_a_moment_that_is_none_is_passed_over(value: str) -> None:
+    stated = {"value": value, "zone": None, "start": 0, "end": 0, "evidence": ""}
+    assert read_one("x.json", json.dumps(to_json(release()) | {"published": stated})).published is None
+
+
+def test_what_could_steer_a_terminal_is_taken_out_of_the_head() -> None:
+    odd = {"links": ["http://example.org/\x1b[2J", "http://example.org/\ud800"], "language": "\x1b[2J"}
+    found = read_one("x.json", json.dumps(to_json(release()) | odd))
+    assert found.links == ("http://example.org/?[2J", "http://example.org/?")
+    assert found.language is None
