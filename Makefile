@@ -1,6 +1,6 @@
 BIN ?= .venv/bin
 
-.PHONY: check format test picture crash power importers queries questions bench tinydb
+.PHONY: check format test picture crash power importers queries questions bench tinydb fuzz corpus
 
 check:
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -34,3 +34,9 @@ bench:
 
 tinydb:
 	$(BIN)/python -m tests.tinydb_suite
+
+fuzz:
+	$(BIN)/python -m tests.fuzz
+
+corpus:
+	$(BIN)/python -m tests.corpus
