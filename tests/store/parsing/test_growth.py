@@ -31,7 +31,7 @@ UNITS = (
     "Contact: Jane Roe 202-555-0143 ", "Contact Jane Roe 202-555-0143 ", "Contact Jane ", "jane (at) harbour.example ", "a (at) ",
     "(Anna Löhr/-82117) ", "(Anna Löhr/", "020 7946 0018 07700 900123 ", "Media contact: ", "jane@harbour.example, ", "-82117) ",
     "Jane Roe, Press Officer\n202-555-0143\n", "Press inquiries: call Jane Roe at 202-555-0143. ", "Jane Roe or ",
-    "drug and firearms ", "raub", "einbruch", "The A ", "of the ", "x\n\n", "1st ", "January", "de ", "del 1 de mayo de ", "a&b", "</",
+    "drug and firearms ", "raub", "einbruch", "The A ", "of the ", "x\n\n", "Media contact John Smith, Press Officer; ", "1st ", "January", "de ", "del 1 de mayo de ", "a&b", "</",
 )  # fmt: skip
 SHORT, LONG = 8_000, 40_000
 # Five times the length takes five times as long; with the rest of a machine's noise, a rule that looks at every pair
