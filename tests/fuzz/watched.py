@@ -8,12 +8,14 @@ import multiprocessing
 import os
 import resource
 import signal
+import sys
 import tempfile
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from tests.fuzz import holding
 from tests.fuzz.cases import Case
@@ -25,7 +27,6 @@ SECONDS, PER_MILLION = 4.0, 60.0
 WAITED = 120.0
 # Beyond what the libraries take when they are loaded.
 MEMORY = 1536 * 1024 * 1024
-
 
 # What Python tells of when somebody opens a connection or looks up a name.
 NETWORK = frozenset(
@@ -176,8 +177,6 @@ def _load() -> None:
 
 def _forbid_network() -> None:
     """Make every attempt to look up a name or to connect an error, for as long as the process lives."""
-    import sys
-
     def refuse(event: str, _: object) -> None:
         if event in NETWORK:
             raise PermissionError(f"reached for the network: {event}")
@@ -187,6 +186,8 @@ def _forbid_network() -> None:
 
 def _bound_memory() -> None:
     """Bound what this process may take beyond what it has; processes it starts may set a limit of their own."""
-    with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123
-        taken = int(told.read().split()[0]) * resource.getpagesize()
+    try:
+        taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return  # a system that does not tell it
     resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, resource.RLIM_INFINITY))
