@@ -177,6 +177,7 @@ def _load() -> None:
 
 def _forbid_network() -> None:
     """Make every attempt to look up a name or to connect an error, for as long as the process lives."""
+
     def refuse(event: str, _: object) -> None:
         if event in NETWORK:
             raise PermissionError(f"reached for the network: {event}")
