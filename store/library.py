@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from store.document import Origin, Original
     from store.documents.actions import ActionLog
     from store.documents.annotations import Annotations
+    from store.documents.changes import ChangeQueue
     from store.documents.database import Documents
     from store.documents.kept import Kept
     from store.documents.originals import Originals
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from store.model import Release
     from store.search.catalogue import Catalogue
     from store.search.facets import Facet
-    from store.search.feeding import Progress
+    from store.search.queue import Progress
     from store.versions import Version
     from store.watching import Watching
 
@@ -57,7 +58,7 @@ class Library:
             lambda: self._kept,
             self.saved_query,
             connections.version,
-            lambda: self.documents.changes,
+            lambda: self._changes,
             lambda: self._catalogue,
         )
 
@@ -107,7 +108,7 @@ class Library:
         from store.watching import Watching
 
         return Watching(
-            self.searches, self._finder, self._connections.version, self.documents.changes, self._catalogue
+            self.searches, self._finder, self._connections.version, self._changes, self._catalogue
         )
 
     @cached_property
@@ -387,10 +388,16 @@ class Library:
 
         return Kept(self._connections)
 
+    @cached_property
+    def _changes(self) -> "ChangeQueue":
+        from store.documents.changes import ChangeQueue
+
+        return ChangeQueue(self._connections)
+
     @property
     def _catalogue(self) -> "Catalogue":
         if self._catalogue_made is None:
             from store.search.catalogue import Catalogue
 
-            self._catalogue_made = Catalogue(self.folder / "index", self.documents.changes)
+            self._catalogue_made = Catalogue(self.folder / "index", self._changes)
         return self._catalogue_made

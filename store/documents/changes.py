@@ -4,20 +4,19 @@ Invariant: sequence numbers rise in the order of commits (SQLite has one writer 
 one that was read deletes nothing that was not read. An entry leaves the queue for one index only: the named one.
 """
 
-import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.documents import codec
 from store.documents.connections import Connections
 from store.documents.listrow import Keys
-from store.model import Release
-from store.release_json import from_json
 from store.text import plain
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from store.model import Release
 
 _INDEX = "search index"
 
@@ -35,7 +34,7 @@ class Change:
 
     sequence: int
     doc_id: int
-    release: Release | None
+    release: "Release | None"
     keys: Keys | None
 
 
@@ -136,12 +135,18 @@ class ChangeQueue:
         return Change(sequence, doc_id, release, Keys(*found[1:]) if release else None), len(found[0])
 
 
-def _release(body: bytes, doc_id: int, path: Path) -> Release | None:
+def _release(body: bytes, doc_id: int, path: Path) -> "Release | None":
     """Return the release of a row; one that cannot be read must not keep the others from being found."""
+    # A search that finds everything fed does without these.
+    import logging
+
+    from store.release_json import from_json
+
     try:
         return from_json(codec.decode(body))
-    except (KeyError, TypeError, ValueError) as error:
-        _log.error("%s: document %d of releases cannot be read", plain(path), doc_id, exc_info=error)
+    except (KeyError, TypeError, ValueError):
+        log = logging.getLogger(__name__)
+        log.exception("%s: document %d of releases cannot be read", plain(path), doc_id)
         return None
 
 

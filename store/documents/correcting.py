@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from store.errors import LibraryError
+from store.factfields import COUNT_FIELDS, FIELDS
 from store.keeping import Correction
-from store.model import COUNT_FIELDS, FIELDS, Fact, Place, Qualifier, Release, Route, Scope
+from store.model import Fact, Place, Qualifier, Release, Route, Scope
 from store.text import plain
 
 

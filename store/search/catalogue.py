@@ -5,20 +5,21 @@ that names it. One thread of a process feeds it at a time, and one process.
 """
 
 import os
-import secrets
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from store.errors import LibraryError
-from store.search.feeding import Feeder, Progress, Queue
 from store.search.index import FORM, Index, IndexDamaged
-from store.search.places import clear, make_writable
-from store.search.resting import Resting
+from store.search.queue import Progress, Queue
 from store.syncing import sync
 from store.text import plain
+
+if TYPE_CHECKING:
+    from store.search.feeding import Feeder
+    from store.search.resting import Resting
 
 _Answer = TypeVar("_Answer")
 
@@ -49,8 +50,7 @@ class Catalogue:
         self._guard = threading.Lock()
         self._feeding = threading.Lock()
         self._stopped = threading.Event()
-        self._feeder = Feeder(folder, changes, self._stopped.is_set)
-        self._resting = Resting(self._feeder, self._feeding, changes, self._stopped, self.catch_up)
+        self._writing: tuple[Feeder, Resting] | None = None
         self._open: Index | None = None
         self._damaged = ""
 
@@ -135,9 +135,32 @@ class Catalogue:
     def close(self) -> None:
         """Give the writer up; a `catch_up` that is under way in another thread does so after its batch."""
         self._stopped.set()
-        self._resting.end()
         with self._guard:
-            self._open = None
+            writing, self._open = self._writing, None
+        if writing is not None:
+            writing[1].end()
+
+    @property
+    def _feeder(self) -> "Feeder":
+        return self._made()[0]
+
+    @property
+    def _resting(self) -> "Resting":
+        return self._made()[1]
+
+    def _made(self) -> "tuple[Feeder, Resting]":
+        """Return what feeds; loaded when there is something to feed, since a search alone does without."""
+        with self._guard:
+            if self._writing is None:
+                from store.search.feeding import Feeder
+                from store.search.resting import Resting
+
+                feeder = Feeder(self._folder, self._changes, self._stopped.is_set)
+                self._writing = (
+                    feeder,
+                    Resting(feeder, self._feeding, self._changes, self._stopped, self.catch_up),
+                )
+            return self._writing
 
     def _may_feed(self) -> bool:
         """Wait for the end of a rest; return False when another thread catches up."""
@@ -152,6 +175,8 @@ class Catalogue:
                 return self._fed(progress)
             except (IndexDamaged, OSError):
                 self._feeder.drop()
+                from store.search.places import make_writable
+
                 if not make_writable(self._folder):
                     raise
             return self._fed(progress)
@@ -205,9 +230,11 @@ class Catalogue:
     def _renew(self, old: str) -> str:
         """Begin a new index in the place of an old one, queue every release for it, and return the name in use now."""
         self._feeder.drop()
-        new = f"{FORM}-{secrets.token_hex(8)}"
+        new = f"{FORM}-{os.urandom(8).hex()}"
 
         def begin() -> None:
+            from store.search.places import clear
+
             clear(self._folder)
             (self._folder / new).mkdir(mode=0o700, parents=True)
             Index(self._folder / new, create=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from store.model import COUNT_FIELDS, Contact, Release
+from store.factfields import COUNT_FIELDS
+from store.model import Contact, Release
 from store.search.amounts import Amount, goods, stated
+from store.search.codes import OTHER_CODES
 from store.search.days import bounds
 from store.search.query import Place
 from store.search.words import joins, words
 
-# Codes that readers type besides the one of ISO 3166-1.
-OTHER_CODES = {"gb": "uk", "gr": "el"}
 # Words that stand for the title of an untitled release.
 _HEAD = 12
 # An operation of more days than these is known by its first ones: nobody looks for one day of a decade.

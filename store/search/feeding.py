@@ -8,11 +8,12 @@ writer rests, and when it is given up. Whoever has the writer feeds what others 
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from store.model import Release
 from store.search.entry import Entry, entry
-from store.search.index import Index, IndexDamaged, Keys, Writer
+from store.search.index import Index, IndexDamaged
+from store.search.index.writer import Writer
+from store.search.queue import Change, Progress, Queue
 from store.syncing import sync
 
 _log = logging.getLogger(__name__)
@@ -20,45 +21,6 @@ _log = logging.getLogger(__name__)
 # One batch: small enough for a small memory, large enough that commits cost little.
 _BATCH = 1_000
 _BATCH_BYTES = 2_000_000
-
-Progress = Callable[[int, int], None]
-"""Called after each batch with how many changes went in so far, and about how many there are in all."""
-
-
-class Change(Protocol):
-    """A release that was stored, changed or removed (then `release` and `keys` are None)."""
-
-    @property
-    def sequence(self) -> int:
-        """Its place in the queue; rising."""
-
-    @property
-    def doc_id(self) -> int:
-        """The number of the release."""
-
-    @property
-    def release(self) -> Release | None:
-        """What it is now."""
-
-    @property
-    def keys(self) -> Keys | None:
-        """Where it stands in each order."""
-
-
-class Queue(Protocol):
-    """What waits to go into an index, and the name of that index."""
-
-    def index_name(self) -> str:
-        """Return the name of the index it feeds, empty when there is none yet."""
-
-    def waiting(self) -> int:
-        """Return about how many changes wait; 0 only when none does."""
-
-    def pending(self, most: int, most_bytes: int) -> Sequence[Change]:
-        """Return the next changes in the order of their sequence."""
-
-    def done(self, sequence: int, index_name: str) -> bool:
-        """Take all up to a sequence out of the queue; False, and nothing is taken, when it feeds another index."""
 
 
 class Feeder:

@@ -7,8 +7,8 @@ for the person typing and no part: what cannot be understood never narrows a res
 from datetime import date
 from typing import Literal
 
-from store.model import COUNT_FIELDS
-from store.model import FIELDS as FACT_FIELDS
+from store.factfields import COUNT_FIELDS
+from store.factfields import FIELDS as FACT_FIELDS
 from store.search.days import back, bounds, day_after, day_before
 from store.search.languages import code_of
 from store.search.quantities import amounts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from store.model import COUNT_FIELDS
+from store.factfields import COUNT_FIELDS
 
 Place = Literal[
     "any",

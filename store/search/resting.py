@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable
 
 from store.errors import LibraryError
-from store.search.feeding import Feeder, Queue
+from store.search.feeding import Feeder
 from store.search.index import IndexDamaged
+from store.search.queue import Queue
 
 _log = logging.getLogger(__name__)
 

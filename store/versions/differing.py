@@ -6,7 +6,8 @@ Invariant: a fact is named with the evidence it was read from, on the side that 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from store.model import FIELDS, FIGURE_FIELDS, Fact, Release
+from store.factfields import FIELDS, FIGURE_FIELDS
+from store.model import Fact, Release
 from store.search.words import words
 from store.text import shadow
 from store.versions.aligning import Gap

@@ -71,7 +71,7 @@ class Version:
             `longer` the whole text and more; `translated` says the same in another language.
         likeness: From 0 to 1, which is the same text; of translations how much of their names and figures is shared.
         head: What stands over the two and differs.
-        facts: The facts that differ, figures first, in the order of `store.model.FIELDS`; of translations only figures.
+        facts: The facts that differ, figures first, in the order of `store.factfields.FIELDS`; of translations only figures.
         text: The stretches that differ, in order of the text; none of translations.
     """
 

@@ -17,7 +17,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from store.document import Origin, Original
-from store.model import COUNT_FIELDS, Contact, Fact, Phone, Place, Release, Stamp
+from store.factfields import COUNT_FIELDS
+from store.model import Contact, Fact, Phone, Place, Release, Stamp
 
 # What a copy may change as a whole: words, and runs of digits.
 _PIECE = re.compile(r"[^\W\d_]+|\d+")

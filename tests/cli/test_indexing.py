@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from store.search.index import FORM, Index, IndexDamaged, Writer
+from store.search.index import FORM, Index, IndexDamaged
+from store.search.index.writer import Writer
 from tests.store.making import make
 from tests.terminal.tmux import TmuxTerminal
 from tui.cli.main import run

@@ -128,7 +128,7 @@ def test_a_restore_without_its_index_names_the_kept_copy_first(
 
     copy = tmp_path / "copy.db"
     assert run(["backup", str(copy)]) == 0
-    monkeypatch.setattr("store.search.catalogue.clear", full)
+    monkeypatch.setattr("store.search.places.clear", full)
     capsys.readouterr()
     assert run(["restore", str(copy)]) == 0
     kept, index, hint, done = capsys.readouterr().err.splitlines()

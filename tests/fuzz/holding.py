@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from store.document import Document
 from store.errors import PressroomError, SourceError
+from store.factfields import FIELDS
 from store.ingest.origins import noted, with_origins
-from store.model import FIELDS, Block, Contact, Fact, Place, Release, Stamp
+from store.model import Block, Contact, Fact, Place, Release, Stamp
 from store.parsing.parser import parse
 from store.readers import registry
 from store.readers.source import Part, from_bytes

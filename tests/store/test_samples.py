@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from store.factfields import FIGURE_FIELDS
 from store.ingest import Rejected, parse_paths
-from store.model import FIGURE_FIELDS, Contact, Fact, Release
+from store.model import Contact, Fact, Release
 from store.text import fold, shadow
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,8 @@ import pytest
 from store.errors import LibraryError
 from store.library import Library
 from store.listing import ListRow
-from store.search.index import FORM, Writer
+from store.search.index import FORM
+from store.search.index.writer import Writer
 from tests.store.search.harming import put
 from tests.tui.browsing import Browsing, browsing
 from tests.tui.invented import action, many

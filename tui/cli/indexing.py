@@ -36,6 +36,8 @@ def bring_up_to_date(shelf: "Library") -> None:
     Raises:
         LibraryError: There is no index that can be read, and none can be written.
     """
+    if not shelf.behind():
+        return
     try:
         with index_progress() as tell:
             shelf.catch_up(tell)

@@ -2,12 +2,11 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from store.listing import ListRow, Page
-from store.release_json import to_json
 from store.search.query import SORTS
 from store.text import plain, visible
 from tui.cli.indexing import found
@@ -65,7 +64,7 @@ def search_command(
         for hint in hints:
             say(f"hint: {hint}")
         for row in page.rows if as_json else ():
-            put_json(to_json(shelf.get(row.id)) if full else asdict(row))
+            put_json(_whole(shelf, row.id) if full else asdict(row))
     if not as_json:
         (_print_table if drawn else _print_lines)(page)
     if page.total > len(page.rows):
@@ -75,6 +74,12 @@ def search_command(
     if not page.understood:
         return 2
     return 0 if page.total and not page.near else 1
+
+
+def _whole(shelf: "Library", release_id: str) -> dict[str, Any]:
+    from store.release_json import to_json
+
+    return to_json(shelf.get(release_id))
 
 
 def _hints_beside(shelf: "Library", query: str, page: Page) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ Invariant: nothing is added up to make a figure; parts are only compared with a 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from store.model import FIGURE_FIELDS, Fact, Release
+from store.factfields import FIGURE_FIELDS
+from store.model import Fact, Release
 from tui.render.dates import interval_words
 from tui.render.writer import clean
 from tui.wording import LABELS, fact_value, figure

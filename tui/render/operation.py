@@ -1,6 +1,7 @@
 """Operation: every fact, grouped, each with qualifier, scope and the words it was read from."""
 
-from store.model import COUNT_FIELDS, Fact, Release
+from store.factfields import COUNT_FIELDS
+from store.model import Fact, Release
 from tui.render.evidence import where
 from tui.render.figures import figures, label, value_words
 from tui.render.table import proof

@@ -6,6 +6,5 @@ oracle), and a release has one entry: putting it again replaces it.
 
 from store.search.index.form import FORM, ORDERS, IndexDamaged, Keys, Order
 from store.search.index.reader import Found, Index, Marks
-from store.search.index.writer import Writer
 
-__all__ = ["FORM", "ORDERS", "Found", "Index", "IndexDamaged", "Keys", "Marks", "Order", "Writer"]
+__all__ = ["FORM", "ORDERS", "Found", "Index", "IndexDamaged", "Keys", "Marks", "Order"]

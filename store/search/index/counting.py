@@ -7,7 +7,7 @@ where there are more values than tantivy returns at once, they are read page by 
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from store.search.entry import OTHER_CODES
+from store.search.codes import OTHER_CODES
 from store.search.facets import LONGEST_VALUE, Facet, FacetName, FacetValue, first_values
 from store.search.facetvalues import facet_value
 from store.search.index.form import COUNTED_NAMES, YEAR, named, printed, whole

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
-from store.model import COUNT_FIELDS
+from store.factfields import COUNT_FIELDS
 from store.search.amounts import MOST
 from store.search.query import KEPT, WHOLE, Place
 

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.search.facets import Facet, FacetName
-from store.search.index import counting
 from store.search.index.compiling import Compiler
 from store.search.index.files import Stamp, broken, changed, commit_stamp, stamps
 from store.search.index.form import COUNTED_NAMES, KEY, NUMBER, IndexDamaged, Order, damage_told, schema
 from store.search.index.names import Names
 from store.search.index.vocabulary import Vocabulary
-from store.search.index.writer import Writer
 from store.search.query import Kept, Part
 
 if TYPE_CHECKING:
     import tantivy
+
+    from store.search.index.writer import Writer
 
 # Numbers of releases by what the user keeps of them.
 Marks = Mapping[Kept, list[int]]
@@ -141,6 +141,8 @@ class Index:
         """
         query = self._compiler(marks).matching(tree)
         with damage_told():
+            from store.search.index import counting
+
             return counting.facets(self._index.searcher(), query, wanted, most, self._names)
 
     def before(self, tree: Part, order: Order, doc_id: int, marks: Marks) -> int | None:
@@ -205,7 +207,7 @@ class Index:
         with damage_told():
             return _count(self._index.searcher().search(query, 1, count=True))
 
-    def writer(self, releases: int) -> Writer | None:
+    def writer(self, releases: int) -> "Writer | None":
         """Return the writer of this index, or None while another process or thread has it.
 
         Args:
@@ -217,6 +219,8 @@ class Index:
         threads = 1 if releases <= _FEW else _THREADS
         try:
             with damage_told():
+                from store.search.index.writer import Writer
+
                 return Writer(self._index.writer(_HEAP_PER_THREAD * threads, threads))
         except IndexDamaged as error:
             if "LockBusy" in str(error):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from store.model import COUNT_FIELDS
+from store.factfields import COUNT_FIELDS
 from store.search.entry import Entry, Holding, Run
 from store.search.facets import LONGEST_VALUE
 from store.search.index.form import (

@@ -13,7 +13,8 @@ from store.library import Library
 from store.model import Release
 from store.search.catalogue import Catalogue
 from store.search.entry import Entry, entry
-from store.search.index import FORM, Index, IndexDamaged, Writer, files
+from store.search.index import FORM, Index, IndexDamaged, files
+from store.search.index.writer import Writer
 from tests.store.making import make
 from tests.store.search.harming import put
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from store.model import COUNT_FIELDS
+from store.factfields import COUNT_FIELDS
 from store.search.amounts import MOST
 from store.search.grammar import LONGEST, parse
 from store.search.query import (

@@ -16,7 +16,8 @@ import pytest
 
 from store.errors import LibraryError
 from store.library import Library
-from store.search.index import Index, IndexDamaged, Writer
+from store.search.index import Index, IndexDamaged
+from store.search.index.writer import Writer
 from tests.store.making import make
 from tests.store.search.harming import put
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from store.search.index import Index, IndexDamaged, Writer, files
+from store.search.index import Index, IndexDamaged, files
+from store.search.index.writer import Writer
 from store.search.query import Everything
 from tests.store.making import make
 

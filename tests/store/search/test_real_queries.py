@@ -16,9 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from store.factfields import COUNT_FIELDS
 from store.ingest import ingest
 from store.library import Library
-from store.model import COUNT_FIELDS, Release
+from store.model import Release
 from store.search.entry import Entry, entry
 from store.search.grammar import parse
 from store.search.query import Beginning, Exactly, Kept, Marked, Part, Words, kept
