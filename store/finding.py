@@ -197,7 +197,7 @@ class Finder:
         if waiting > min(_MANY, stored // 2):
             ready = max(0, stored - waiting)
             return (f"the search index is being built: {ready:,} of {stored:,} releases can be found",)
-        return (f"about {waiting:,} changes are not searchable yet",)
+        return (f"about {waiting:,} change{'s are' if waiting != 1 else ' is'} not searchable yet",)
 
 
 class _Own:

@@ -4,6 +4,7 @@ A field is one entry in `FIELDS`; a new one needs nothing else. A reader returns
 for the person typing and no part: what cannot be understood never narrows a result.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -72,7 +73,13 @@ def _figure(value: Value) -> Reading:
         )
     least = limits.first if limits.first is None or not limits.above else limits.first + 1
     most = limits.last if limits.last is None or not limits.below else limits.last - 1
+    if least is not None and most is not None and least > most:
+        return _reversed(value)
     return Reading(Figure(value.name, least, most))
+
+
+def _reversed(value: Value) -> Reading:
+    return Reading(hint=f"{value.name}:{value.text} ends before it begins")
 
 
 def _amounts(field: Literal["seizure", "loss"]) -> Reader:
@@ -83,13 +90,19 @@ def _amounts(field: Literal["seizure", "loss"]) -> Reader:
 
 
 def _published(value: Value) -> Reading:
-    days = _days(value)
-    return Reading(Published(*days)) if days else _date_hint(value)
+    return _dated(value, Published)
 
 
 def _operated(value: Value) -> Reading:
+    return _dated(value, Operated)
+
+
+def _dated(value: Value, part: Callable[[date | None, date | None], Part]) -> Reading:
     days = _days(value)
-    return Reading(Operated(*days)) if days else _date_hint(value)
+    if days is None:
+        return _date_hint(value)
+    first, last = days
+    return _reversed(value) if first and last and first > last else Reading(part(first, last))
 
 
 def _date_hint(value: Value) -> Reading:

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from store.search.amounts import Amount, goods, typed
-from store.search.query import Amounts, Part
+from store.search.query import Amounts
 from store.search.ranges import Span, span
 from store.search.values import Reading, Value, placed
 from store.search.words import words
@@ -14,6 +14,12 @@ _UNIT = re.compile(r"[^\d\s]+$")
 _LONGEST_UNIT = 20
 _SIGN = re.compile(r"us\$|[€$£]", re.IGNORECASE)
 _NO_MONEY = ("item", "g", "ml")
+# Nobody counts these in pieces.
+_MONEY = frozenset(
+    ("cash", "money", "currency", "banknote", "bargeld", "geld", "efectivo", "dinero", "argent")
+)
+# "cocaine 500kg": an amount right behind the goods, told from a model's number by its unit.
+_BEHIND = re.compile(r"(.*[^\d\s<>=:.].*?)\s+([<>]?=?\S*\d.*)", re.DOTALL)
 
 
 def amounts(value: Value, field: Literal["seizure", "loss"]) -> Reading:
@@ -23,13 +29,29 @@ def amounts(value: Value, field: Literal["seizure", "loss"]) -> Reading:
     what, much = (
         (named[1], named[2]) if named else ("", text) if _limits(text) or ".." in text else (text, "")
     )
+    if not much:
+        what, much = _apart(what)
     found = goods(words(what))
     if not much:
         return _goods(value, found, field)
     limits = _limits(much)
     if limits is None or (field == "loss" and (found or _measure(limits) in _NO_MONEY)):
         return _hint(value)
-    return Reading(_within(limits, found, field))
+    part = _within(limits, found, field)
+    if part.least is not None and part.most is not None and part.least > part.most:
+        return Reading(hint=f"{value.name}:{text} ends before it begins")
+    if part.measure == "item" and _MONEY.intersection(found):
+        return Reading(
+            part, hint=f"{value.name}:{text} counts pieces: say which money, as in {value.name}:cash>1mEUR"
+        )
+    return Reading(part)
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return goods and the amount right behind them; "ford 2019" and "9 mm" are no more than goods."""
+    behind = _BEHIND.fullmatch(text)
+    limits = _limits(behind[2]) if behind else None
+    return (behind[1], behind[2]) if behind and limits and _measure(limits) != "item" else (text, "")
 
 
 def _goods(value: Value, found: tuple[str, ...], field: str) -> Reading:
@@ -72,7 +94,7 @@ def _measure(limits: Span[Amount]) -> str:
     return (limits.first or limits.last or Amount("item", 0)).measure
 
 
-def _within(limits: Span[Amount], found: tuple[str, ...], field: Literal["seizure", "loss"]) -> Part:
+def _within(limits: Span[Amount], found: tuple[str, ...], field: Literal["seizure", "loss"]) -> Amounts:
     first, last = limits.first, limits.last
     least = None if first is None else first.value + limits.above
     most = None if last is None else last.value - limits.below

@@ -169,7 +169,7 @@ def test_a_folder_that_cannot_be_opened_up_is_told_and_still_read(
         with pytest.raises(LibraryError, match="cannot be written"):
             again.catch_up()
         assert found(again) == 30
-        assert again.page("arrested ").hints == ("about 1 changes are not searchable yet",)
+        assert again.page("arrested ").hints == ("about 1 change is not searchable yet",)
         assert again.searchable()
 
 
