@@ -68,7 +68,8 @@ class ReleasesPane(Frame):
         self._pages.put(results.page.offset, results.page.rows)
         self.query_one(RowList).show(results.page.total, cursor=results.cursor)
         none = self.query_one("#none", Static)
-        none.update(_no_rows(results))
+        if results.page.total == 0:
+            none.update(_no_rows(results))
         none.display = results.page.total == 0
         self._count()
 

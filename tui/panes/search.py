@@ -4,7 +4,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.widgets import Input, Static
 
 from store.text import plain
@@ -16,6 +17,9 @@ from tui.widgets.frame import FOCUSED
 
 class QueryInput(Input):
     """The line the query is typed in."""
+
+    # As in the base class, but without a layout of the whole screen at every letter: the line is as wide as it is.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def on_key(self, event: events.Key) -> None:
         """Give the search up on Escape; the rest is for the line itself."""
@@ -30,6 +34,9 @@ class SearchPane(Vertical):
 
     results: reactive[Results | None] = reactive[Results | None](None, init=False, repaint=False)
     """What it found."""
+
+    _room = 0
+    """Cells that the count has; while a query is typed it gets no narrower, so that nothing moves at every letter."""
 
     def compose(self) -> ComposeResult:
         """Put name, query and count in a line, hints below."""
@@ -54,9 +61,12 @@ class SearchPane(Vertical):
         """Show how many there are, and the query's hints."""
         if results is None:
             return
-        self.query_one("#count", Static).update(Content(f" {count_words(results)} "))
+        words = count_words(results)
+        room = max(len(words), self._room if results.query.strip() else 0)
+        wider, self._room = room != self._room, room
+        self.query_one("#count", Static).update(Content(f" {words.rjust(room)} "), layout=wider)
         hints = self.query_one("#hints", Static)
-        hints.update(Content(" " + " · ".join(plain(hint) for hint in results.page.hints)))
+        hints.update(Content(" " + " · ".join(plain(hint) for hint in results.page.hints)), layout=False)
         hints.display = bool(results.page.hints)
 
     def open(self) -> None:
@@ -68,12 +78,12 @@ class SearchPane(Vertical):
 
     def on_descendant_focus(self) -> None:
         """Say that a search begins."""
-        self.query_one("#name", Static).update(f"{FOCUSED}Search   ")
+        self.query_one("#name", Static).update(f"{FOCUSED}Search   ", layout=False)
         self.post_message(SearchOpened())
 
     def on_descendant_blur(self) -> None:
         """Show the name again."""
-        self.query_one("#name", Static).update(" Pressroom ")
+        self.query_one("#name", Static).update(" Pressroom ", layout=False)
 
     @on(Input.Changed)
     def _change(self, event: Input.Changed) -> None:

@@ -36,7 +36,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -92,6 +92,8 @@ class RowList(ScrollView, can_focus=True):
         Binding("enter", "select", "Open", show=False, id="row_list.select"),
     ]
 
+    # As in the base class, but without a layout of the whole screen: another number of rows does not move any widget.
+    virtual_size = Reactive(Size(0, 0), layout=False)
     row_count: reactive[int] = reactive(0, init=False)
     """How many rows there are; `show` changes it together with the cursor."""
     cursor: reactive[int | None] = reactive[int | None](None, init=False)
