@@ -56,6 +56,8 @@ def open_app(library: Path | None, paths: list[Path]) -> int:
         return 2
     # Starting makes a hundred thousand objects that stay: the app collects again once its first frame is drawn.
     gc.disable()
+    # A frame that waits for its turn is late: the turns come twice as often as they would by themselves.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from tui.app import run
 
     return run(library or default_library(), paths)

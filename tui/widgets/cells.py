@@ -47,10 +47,16 @@ def fit(text: str, width: int, align: Literal["left", "right"] = "left") -> str:
 
 
 def cut(row: Text | str, width: int) -> Text:
-    """Return a copy of a styled row as one harmless line of at most `width` cells; markup is never read."""
+    """Return a styled row as one harmless line of at most `width` cells; markup is never read."""
+    if isinstance(row, Text) and row.no_wrap and not row.end and _fits(row.plain, width):
+        return row  # as nearly every row does, and a copy of each is a good part of drawing it
     line = Text(row) if isinstance(row, str) else row.copy()
     line.end = ""
     line.no_wrap = True
     line.plain = harmless(line.plain) if width > 0 else ""
     line.truncate(max(0, width), overflow="ellipsis")
     return line
+
+
+def _fits(line: str, width: int) -> bool:
+    return cell_len(line) <= width and harmless(line) == line

@@ -28,7 +28,7 @@ A new result is `row_list.show(total, cursor=position)`; rows that changed in pl
 """
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.text import Text
@@ -42,6 +42,9 @@ from textual.strip import Strip
 
 from tui.widgets.cells import cut
 from tui.widgets.row_messages import RowMessage, RowsMessage
+
+if TYPE_CHECKING:
+    from rich.style import Style
 
 DrawRow = Callable[[int, int], Text | str | None]
 
@@ -133,6 +136,7 @@ class RowList(ScrollView, can_focus=True):
         self._wanted: tuple[int, int] | None = None
         self._missing: set[int] = set()
         self._unseen: int | None = None
+        self._style: Style | None = None
         self.show(row_count)
 
     # What the owner calls
@@ -231,6 +235,7 @@ class RowList(ScrollView, can_focus=True):
         """Draw again with the new styles."""
         super().notify_style_update()
         self._lines.clear()
+        self._style = None
 
     def render_line(self, y: int) -> Strip:
         """Return the line at `y` of the view."""
@@ -274,7 +279,9 @@ class RowList(ScrollView, can_focus=True):
         self.post_message(self.Highlighted(self, index))
 
     def _line(self, mark: str, row: Text | str, width: int, part: str = "") -> Strip:
-        style = self.rich_style
+        if self._style is None:
+            self._style = self.rich_style  # slow to look up, and the same for every row
+        style = self._style
         if part:
             style += self.get_component_rich_style(part, partial=True)
         if width < 1:
