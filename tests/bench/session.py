@@ -1,8 +1,9 @@
 """The app used as a person uses it, measured from the terminal's side: keys, cursor, and the memory it takes.
 
 A key counts as drawn when what the library says it finds stands on the terminal: its count and its first row. A key
-that changes neither has nothing to draw and is not counted. A move of the cursor counts as drawn when the heading of
-the detail has been read and the terminal is quiet after it.
+that changes neither has nothing to draw and is not counted. A move of the cursor counts as drawn when the frame with the
+heading of the detail, which holds all of the release, has been read, and as settled when nothing came after it: the
+other versions of a release are looked for once it is shown.
 """
 
 import time
@@ -54,7 +55,7 @@ def use_app(folder: Path, size: int, home: Path, use: Use, results: Results) -> 
         _leave(terminal, library)
         time.sleep(use.rest)
         _weigh(terminal, size, home, results)
-        moved = _move(terminal, library, use.moves)
+        drawn, settled = _move(terminal, library, use.moves)
         terminal.send(TOP)  # where the cursor stands is the stretch of a result that is shown
         terminal.wait_for_quiet(_QUIET)
         keys: list[float] = []
@@ -62,7 +63,8 @@ def use_app(folder: Path, size: int, home: Path, use: Use, results: Results) -> 
             _type(terminal, library, query, keys)
             _leave(terminal, library)
         _tell("key drawn", size, keys, results)
-        _tell("move drawn", size, moved, results)
+        _tell("move drawn", size, drawn, results)
+        _tell("move settled", size, settled, results)
         time.sleep(use.rest)
         later = megabytes(terminal.pid)
         results.put("app memory later", size, later, "" if later else "needs Linux")
@@ -104,18 +106,19 @@ def _leave(terminal: Terminal, library: Library) -> None:
     terminal.wait_for_quiet(_QUIET)
 
 
-def _move(terminal: Terminal, library: Library, moves: int) -> list[float]:
-    """Go down the list; where two releases begin alike the move is made and not counted."""
+def _move(terminal: Terminal, library: Library, moves: int) -> tuple[list[float], list[float]]:
+    """Go down the list, and return when it was drawn and settled; where two begin alike the move is not counted."""
     heads = [plain(row.title)[:_IN_DETAIL] for row in library.page(limit=moves + 1).rows]
-    taken = []
+    drawn, settled = [], []
     for before, head in pairwise(heads):
         sent = terminal.send(DOWN)
         if len(head) == _IN_DETAIL and max(head) <= _LATIN and before != head:
-            terminal.wait_for(head)
-            taken.append((terminal.wait_for_quiet(_QUIET) - sent) * 1e3)
+            shown = terminal.wait_for(head)
+            drawn.append((shown - sent) * 1e3)
+            settled.append((terminal.wait_for_quiet(_QUIET) - sent) * 1e3)
         else:
             terminal.wait_for_quiet(_QUIET)
-    return taken
+    return drawn, settled
 
 
 def _drawn(page: Page, stored: int) -> tuple[str, ...]:
