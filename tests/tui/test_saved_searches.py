@@ -20,6 +20,13 @@ async def search(browser: Browsing, query: str) -> None:
     await browser.press("enter")
 
 
+async def _searchable(browser: Browsing) -> None:
+    """Bring the index up to date; the app itself may be the one that feeds it."""
+    while browser.library.behind():
+        browser.library.catch_up()
+        await browser.settle()
+
+
 async def test_the_search_on_the_screen_is_saved_under_a_name(tmp_path: Path) -> None:
     async with browsing(tmp_path, [*many(6), action()]) as browser:
         await search(browser, "cocaine")
@@ -91,7 +98,7 @@ async def test_saved_searches_are_listed_with_what_is_new_and_enter_shows_one(tm
         browser.library.searches.save("Cocaine", "cocaine")
         browser.library.searches.save("Quay", "quay")
         browser.library.add([action()])
-        browser.library.catch_up()
+        await _searchable(browser)
         await browser.press("w")
         (cocaine,) = [line for line in browser.shows().split("\n") if "Cocaine" in line]
         (quay,) = [line for line in browser.shows().split("\n") if "Quay" in line]
@@ -121,9 +128,7 @@ async def test_what_comes_in_after_the_result_was_read_stays_new(
 
         monkeypatch.setattr(browser.screen.calls, "_find", then_one_more)
         await browser.press("w", "enter")
-        while library.behind():  # the app itself may be the one that feeds the index
-            library.catch_up()
-            await browser.settle()
+        await _searchable(browser)
         assert library.watching.counted()[0].new == 1
 
 
