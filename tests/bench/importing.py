@@ -9,6 +9,7 @@ from store.ingest import Rejected, read_paths
 from store.library import Library
 from store.parsing.parser import parse
 from tests.bench.corpus import draw_copies, draw_rows
+from tests.bench.lagging import Lag
 from tests.bench.memory import Watch
 from tests.bench.results import Results
 from tests.bench.surroundings import ROOT, environment, pressroom
@@ -57,7 +58,7 @@ def _import(key: str, size: int | None, path: Path, folder: Path, home: Path, re
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    with Watch(process.pid) as watch:
+    with Watch(process.pid) as watch, Lag(folder) as lag:
         process.wait()
     taken = time.perf_counter() - begun
     stored = _count(folder) - before
@@ -65,6 +66,9 @@ def _import(key: str, size: int | None, path: Path, folder: Path, home: Path, re
         raise SourceError(f"the import of {path} ended with {process.returncode} and stored {stored}")
     results.put(key, size, stored / taken, f"{stored:,} releases in {taken:.0f} s")
     results.put(f"{key} memory", size, watch.peak, "" if watch.peak else "needs Linux")
+    if key == "import" and lag.spread is not None:
+        said = f"p50 {lag.spread.p50 / 1e3:.2f}, p99 {lag.spread.p99 / 1e3:.2f}"
+        results.put("import lag", size, lag.spread.p95 / 1e3, said)
 
 
 def _count(folder: Path) -> int:

@@ -64,6 +64,7 @@ ROWS = (
     Row("import memory", "memory of the import of the sample, all processes together, at most", " MB", 400),
     Row("import more memory", "memory of the import of 2,000 more", " MB", 400),
     Row("import whole memory", "memory of the import of the whole corpus (--whole)", " MB", 400),
+    Row("import lag", "search index behind the import of the sample, as another process sees it, p95", " s", 1),
     Row("fill", "store and index what is parsed already, releases a second"),
     Row("fill memory", "memory of storing and indexing, at most", " MB", 400),
     Row("app memory", "memory of the app at rest, list and index loaded", " MB", 120, 150),
