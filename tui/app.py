@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # Modes in which a terminal reports the mouse: press, any movement, and how coordinates are written.
 _MOUSE_MODES = (1000, 1003, 1015, 1006)
+_LOOKS = {theme.name: theme for theme in (DARK, LIGHT, TERMINAL)}
 
 
 class PressroomApp(App[None]):
@@ -72,7 +73,11 @@ class PressroomApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Our looks, from the first moment on, and Textual's own."""
-        return {**super().available_themes, **{theme.name: theme for theme in (DARK, LIGHT, TERMINAL)}}
+        return {**super().available_themes, **_LOOKS}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a look by its name; asked for with every line that is drawn, so it does not go through all of them."""
+        return _LOOKS.get(theme_name) or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own variables for themes that do not set them."""
