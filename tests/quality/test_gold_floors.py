@@ -60,9 +60,29 @@ def test_no_address_is_given_that_is_not_in_the_text(result: dict[str, Any]) -> 
     assert len(result["leaks"]) <= FLOORS["all"]["leaks"], result["leaks"]
 
 
-def test_f1_over_all_fields(result: dict[str, Any]) -> None:
-    per_field = {name: row["f1"] for name, row in result["fields"].items()}
-    assert result["all"]["f1"] >= FLOORS["all"]["f1"], per_field
+@pytest.mark.parametrize(("part", "least"), FLOORS["head"].items())
+def test_parts_of_the_head(result: dict[str, Any], part: str, least: float) -> None:
+    assert result["head"][part] >= least
+
+
+@pytest.mark.parametrize(("field", "least"), FLOORS["f1"].items())
+def test_f1_of_a_field(result: dict[str, Any], field: str, least: float) -> None:
+    row = result["all"] if field == "all" else result["fields"][field]
+    assert row["f1"] >= least, row
+
+
+@pytest.mark.parametrize(("measure", "least"), FLOORS["counts"].items())
+def test_counts_together(result: dict[str, Any], measure: str, least: float) -> None:
+    assert result["counts"][measure] >= least, result["counts"]
+
+
+@pytest.mark.parametrize(("part", "least"), FLOORS["parts"].items())
+def test_parts_of_right_facts(result: dict[str, Any], part: str, least: float) -> None:
+    assert result["parts"][part] >= least
+
+
+def test_releases_without_an_operation_stay_quiet(result: dict[str, Any]) -> None:
+    assert result["false_counts_per_quiet_document"] <= FLOORS["all"]["false_counts"]
 
 
 @pytest.fixture(scope="module")
