@@ -57,7 +57,21 @@ def test_the_story_decides_where_the_title_is_silent() -> None:
 
 
 def test_a_language_without_words_is_other() -> None:
-    assert decide("서울 경찰", "경찰은 두 명을 체포했다", "ko") == "other"
+    assert decide("警視庁", "警察は二人を逮捕した", "ja") == "other"
+
+
+def test_a_script_that_joins_words_has_parts_of_words() -> None:
+    assert decide("서울 경찰", "경찰은 두 명을 체포했다", "ko") == "operation"
+    assert decide("සැකකරුවකු අත්අඩංගුවට", "", "si") == "operation"
+
+
+def test_who_issues_a_paper_decides_where_its_words_are_silent() -> None:
+    text = "Lantern walk\n\nOur town walked along the river with lanterns on Sunday, and so did I."
+    document = Document(
+        text=text, media_type="text/plain", title="Lantern walk", publisher="Senator Ann Vale"
+    )
+    view = shadow(text)
+    assert kind.decide(view, heading.read(document, view, blocks.label(document, view))) == "policy"
 
 
 def test_every_cue_begins_with_a_word() -> None:
