@@ -12,6 +12,7 @@ from store.parsing.knowledge import table
 from store.parsing.paragraphs import BULLET, Paragraph
 from store.parsing.prose import is_prose
 from store.parsing.remembered import Remembered
+from store.parsing.standfirsts import QUESTION
 
 # No line of furniture that is told by its words is longer.
 _LONGEST = 210
@@ -220,7 +221,7 @@ def _mark_tail(
 ) -> None:
     """Mark what stands among furniture behind the last words of the story, unless it leads to a contact."""
     last = len(parts) - 1
-    while last > begin and (marks[last] or not is_prose(shadow, parts[last].start, parts[last].end)):
+    while last > begin and not _is_told(shadow, parts[last], idle=marks[last]):
         last -= 1
     tail = range(last + 1, len(parts))
     _mark_attached(shadow, parts, marks, last, next((number for number in tail if marks[number]), last))
@@ -235,6 +236,13 @@ def _mark_tail(
         return
     for number in range(paging[0], len(parts)):
         marks[number] = True
+
+
+def _is_told(shadow: str, part: Paragraph, *, idle: bool) -> bool:
+    """Whether a paragraph belongs to the story: running text, or a line that says when and where an event is."""
+    if idle:
+        return False
+    return is_prose(shadow, part.start, part.end) or QUESTION.match(shadow, part.start, part.end) is not None
 
 
 def _mark_attached(shadow: str, parts: list[Paragraph], marks: list[bool], last: int, first: int) -> None:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from store.document import Document
 from store.model import Block, BlockKind, Stamp
-from store.parsing import headlines, issued, language, origins, publisher, stamps, standfirsts, wires
+from store.parsing import headlines, issued, language, origins, publisher, runons, stamps, standfirsts, wires
 from store.parsing.datelines import dateline, glued
 from store.parsing.prose import is_prose
 
@@ -17,6 +17,9 @@ from store.parsing.prose import is_prose
 _HEAD = 3000
 # So many lines of a summary, none longer, may stand above the dateline; so much of the story stands behind it.
 _LEADS, _LEAD, _SAID = 6, 200, 60
+# What a release itself says, and how much of it tells its language: so much at least, more than so much is not looked at.
+_OWN = frozenset(("body", "quote", "list", "partners"))
+_TOLD = (200, 1600)
 # A summary in points has no more of them.
 _POINTS = 7
 # Nor does it have more paragraphs, menus and mastheads included.
@@ -53,12 +56,18 @@ class Heading:
 def read(document: Document, shadow: str, blocks: tuple[Block, ...]) -> Heading:
     """Return the heading of a release whose blocks are labelled paragraph by paragraph."""
     text = document.text
-    blocks, begin = _parted(shadow, blocks, _story(shadow, blocks))
-    if not document.title and begin < len(blocks) and headlines.is_headline(shadow, blocks, begin):
+    blocks, begin = _parted(shadow, blocks, _story(shadow, blocks), titled=headlines.is_title(document.title))
+    if (
+        not headlines.is_title(document.title)
+        and begin < len(blocks)
+        and headlines.is_headline(shadow, blocks, begin)
+    ):
         begin += 1
     lines = headlines.read(text, shadow, blocks, begin, document.title)
-    tongue = language.tell(document.language, shadow, blocks[begin].start if begin < len(blocks) else 0)
-    issuer = publisher.tell(document, text, shadow, blocks, lines.site, begin)
+    start = blocks[begin].start if begin < len(blocks) else 0
+    tongue = language.tell(document.language, shadow, start, _said(shadow, blocks, begin))
+    distributor = wires.distributor(text, shadow, blocks, begin)
+    issuer = publisher.tell(document, shadow, blocks, lines, begin, passed_on=distributor is not None)
     country = origins.country(document, issuer, tongue, shadow)
     standfirst = document.standfirst or lines.standfirst
     return Heading(
@@ -66,12 +75,30 @@ def read(document: Document, shadow: str, blocks: tuple[Block, ...]) -> Heading:
         title=lines.title,
         publisher=issuer,
         country=country,
-        distributor=wires.distributor(text, shadow, blocks, begin),
+        distributor=distributor,
         published=issued.published(document, text, shadow, blocks, begin, country),
         standfirst=standfirst,
         embargo=stamps.embargo(text, shadow, min(len(text), _HEAD), country),
         blocks=_refined(document, shadow, blocks, begin, lines),
     )
+
+
+def _said(shadow: str, blocks: tuple[Block, ...], begin: int) -> str:
+    """Return what the release itself says from its story on, or from its first line where it has hardly any.
+
+    What a page lists of other news may be in another language.
+    """
+    for first in (begin, 0):
+        length, told = 0, []
+        for block in blocks[first:]:
+            if block.kind in _OWN:
+                told.append(shadow[block.start : block.end])
+                length += block.end - block.start
+            if length > _TOLD[1]:
+                break
+        if length > _TOLD[0]:
+            break
+    return "\n".join(told)
 
 
 def _story(shadow: str, blocks: tuple[Block, ...]) -> int:
@@ -132,15 +159,27 @@ def _has_dateline(shadow: str, block: Block) -> bool:
     return after > block.start and (block.end - after >= _SAID or after == block.end)
 
 
-def _parted(shadow: str, blocks: tuple[Block, ...], begin: int) -> tuple[tuple[Block, ...], int]:
-    """Return the blocks with the line apart that ran into the dateline of the story, and where the story begins."""
+def _parted(
+    shadow: str, blocks: tuple[Block, ...], begin: int, *, titled: bool
+) -> tuple[tuple[Block, ...], int]:
+    """Return the blocks with the line apart that ran into the story or its dateline, and where the story begins.
+
+    A headline that ran in is looked for only where the release has no title yet and nothing of it stands before.
+    """
     if begin >= len(blocks) or blocks[begin].kind != "body":
         return blocks, begin
     first = blocks[begin]
     at = glued(shadow, first.start, first.end)
-    if at is None:
+    if at is not None:
+        end = first.start + len(shadow[first.start : at].rstrip())
+    elif titled or not headlines.is_first(shadow, blocks, begin):
         return blocks, begin
-    end = first.start + len(shadow[first.start : at].rstrip())
+    else:
+        ended = runons.headline(shadow, first.start, first.end)
+        if ended is None:
+            return blocks, begin
+        end = ended
+        at = end + len(shadow[end : first.end]) - len(shadow[end : first.end].lstrip(". \n\u0964"))
     parts = (Block("body", first.start, end), Block("body", at, first.end))
     return (*blocks[:begin], *parts, *blocks[begin + 1 :]), begin + 1
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from store.model import Block, BlockKind
-from store.parsing import furniture, mastheads, stamps, standfirsts
+from store.parsing import furniture, mastheads, runons, stamps, standfirsts
 from store.parsing.paragraphs import BULLET, open_ended
 from store.parsing.prose import is_prose
 from store.text import fold
@@ -74,7 +74,7 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
         begin: Number of the first block of the story.
         stated: The title that the format states, or None.
     """
-    stated = stated if stated and _is_title(stated) else None
+    stated = stated if is_title(stated) else None
     found = Headlines(title=_without_kind(stated) if stated else None)
     lines = [
         number for number in range(begin) if blocks[number].kind in ("body", "list", "quote", "furniture")
@@ -101,8 +101,10 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
     return found
 
 
-def _is_title(stated: str) -> bool:
-    """Whether what the format calls the title is one, and not a date, a kind of paper or a page's menu."""
+def is_title(stated: str | None) -> bool:
+    """Return whether what the format calls the title is one, and not a date, a kind of paper or a page's menu."""
+    if not stated:
+        return False
     if len(stated) > _SHORT_TITLE and not stamps.may_hold(stated, 0, len(stated)):
         return True
     line = shadow_of(stated)
@@ -207,14 +209,11 @@ def is_headline(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
     It stands alone, nothing but furniture, dates and the names of offices before it, and prose follows.
     """
     line = shadow[blocks[number].start : blocks[number].end]
-    if len(line) > _SENTENCE or _STOPS.search(line) or number + 1 >= len(blocks):
+    if number + 1 >= len(blocks) or not is_first(shadow, blocks, number):
         return False
-    before = range(number)
-    if any(
-        blocks[at].kind != "furniture"
-        and mastheads.kind_of(shadow[blocks[at].start : blocks[at].end]) is None
-        for at in before
-    ):
+    if runons.is_headline(shadow, blocks[number].start, blocks[number].end, blocks[number + 1].start):
+        return True
+    if len(line) > _SENTENCE or _STOPS.search(line):
         return False
     if shadow.count("\n", blocks[number].end, blocks[number + 1].start) < 2:
         return False
@@ -222,6 +221,14 @@ def is_headline(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
         is_prose(shadow, blocks[at].start, blocks[at].end)
         and blocks[at].end - blocks[at].start > _SENTENCE // 2
         for at in range(number + 1, min(number + 4, len(blocks)))
+    )
+
+
+def is_first(shadow: str, blocks: tuple[Block, ...], number: int) -> bool:
+    """Return whether nothing but furniture, dates and the names of offices stands before a block."""
+    return all(
+        block.kind == "furniture" or mastheads.kind_of(shadow[block.start : block.end]) is not None
+        for block in blocks[:number]
     )
 
 

@@ -20,6 +20,8 @@ _FOREIGN = re.compile(r"[^\x00-\u036f\u1e00-\u218f\W\d_]")
 _STATED = re.compile(
     r"\[(?P<name>[A-Z][a-z]{3,12})\]|^Language:\s*(?P<named>[A-Z][a-z]{3,12})\b", re.MULTILINE
 )
+# Letters that are set apart, as old prints do.
+_LETTERS = re.compile(r"(?<=\b\w) (?=\w\b)")
 # A share of the words of a text that are function words of its language; real texts have far more.
 _TELLING = 0.12
 # How much clearer the best language must be than the next one, and than the one that the format states.
@@ -32,7 +34,7 @@ _SHARE = 0.25
 _KANA = 0.1
 
 
-def tell(stated: str | None, shadow: str, start: int = 0) -> str:
+def tell(stated: str | None, shadow: str, start: int = 0, said: str | None = None) -> str:
     """Return the ISO 639-1 code of the release's language.
 
     A format that states one language over a text in another is not believed: sites state that of their menus.
@@ -41,8 +43,9 @@ def tell(stated: str | None, shadow: str, start: int = 0) -> str:
         stated: What the format says.
         shadow: The text.
         start: Where the body begins; letterheads and menus before it may be in another language.
+        said: What the release itself says from there on, where a page's other news stands behind it; else None.
     """
-    sample = shadow[start : start + _SAMPLE] or shadow[:_SAMPLE]
+    sample = (said or shadow[start:])[:_SAMPLE] or shadow[:_SAMPLE]
     if not sample.isascii() and (script := _by_script(sample)) is not None:
         return script
     if stated is None and (named := _STATED.search(shadow, 0, _SAMPLE)) is not None:
@@ -94,6 +97,9 @@ def _script(letter: str) -> str | None:
 def _by_words(sample: str, words: list[str], counts: dict[str, int]) -> str:
     if not words:
         return "en"
+    together = _LETTERS.sub("", sample) if 2 * list(map(len, words)).count(1) > len(words) else sample
+    if together != sample:
+        return _by_words(together, letter_words(together), _count(letter_words(together)))
     (second, _), (best, code) = sorted((count, code) for code, count in counts.items())[-2:]
     if best >= _TELLING * len(words) and best >= _CLEARER * second and best >= 2:
         return code

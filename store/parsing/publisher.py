@@ -8,8 +8,8 @@ from functools import cache
 
 from store.document import Document
 from store.model import Block
-from store.parsing import mastheads, selfnames, sites, speakers, wires
-from store.parsing.headlines import key
+from store.parsing import companies, mastheads, selfnames, sites, speakers, wires
+from store.parsing.headlines import Headlines, key
 from store.parsing.issuernames import tidy, without_holder
 from store.parsing.knowledge import table
 
@@ -31,23 +31,28 @@ _MASTHEAD = 120
 
 
 def tell(
-    document: Document, text: str, shadow: str, blocks: tuple[Block, ...], site: str | None, begin: int
+    document: Document,
+    shadow: str,
+    blocks: tuple[Block, ...],
+    lines: Headlines,
+    begin: int,
+    *,
+    passed_on: bool,
 ) -> str | None:
     """Return who issued the release, or None.
 
     Args:
         document: What the format states.
-        text: The canonical text.
-        shadow: Its shadow.
+        shadow: The text's shadow.
         blocks: Its blocks, paragraph by paragraph.
-        site: The name a page's title carries.
+        lines: What the lines before the story say.
         begin: Number of the first block of the story.
+        passed_on: Whether a wire passed it on.
     """
+    text, site = document.text, lines.site
     address = sites.by_address(document.url).get("name")
     if document.publisher:
-        stated = tidy(document.publisher)
-        fuller = address and f" {key(stated)} " in f" {key(address)} "
-        return address if fuller else stated
+        return _stated(tidy(document.publisher), address)
     if (by := _BY.search(shadow, 0, 3000)) is not None:
         return text[by.start("who") : by.end("who")].strip()
     if site and mastheads.is_organisation(site) and not _is_vague(site):
@@ -62,9 +67,22 @@ def tell(
         or selfnames.by_about(text, shadow, blocks, begin)
         or selfnames.by_story(text, shadow, blocks, begin)
         or speakers.tell(text, shadow, blocks, begin)
+        or companies.tell(text, shadow, blocks, begin, lines.title, passed_on=passed_on)
         or selfnames.by_call(text, shadow)
         or selfnames.by_head(text, shadow, blocks, begin)
     )
+
+
+def _stated(stated: str, address: str | None) -> str:
+    """Return whose a release is that states one name and comes from a site that is known by that or another.
+
+    The site's own name is the fuller one: "Suffolk Police" on the site of Suffolk Constabulary.
+    """
+    if not address:
+        return stated
+    common = frozenset(table("publishers")["common"]["words"].split())
+    said, known = (frozenset(key(name).split()) for name in (stated, address))
+    return address if said - common <= known else stated
 
 
 def _is_vague(name: str) -> bool:

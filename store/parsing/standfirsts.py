@@ -5,6 +5,7 @@ Invariant: it is set apart by its place, its type or its bullets; the first para
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from store.model import Block, BlockKind
 from store.parsing import mastheads
@@ -23,13 +24,14 @@ _SPACED = re.compile(r"(?:\b\w ){5}")
 # "When: Monday, 11:00": what, where and when of an invitation.
 QUESTION = re.compile(
     r"(?:what|when|where|who|why|languages?|date|time|venue|location|place|was|wann|wo|wer|qué|cuándo|dónde|quién|quand|où|"
-    r"subject|re)\s?:",
+    r"subjects?(?:/s)?|re)\s?:",
     re.IGNORECASE,
 )
-# A line that begins like the title says it again.
+# A line that begins like the title says it again, and so does one that is so much like it.
 _AGAIN = 30
+_ALIKE = 0.93
 _CAPTION = re.compile(
-    r"\W{0,3}(?:pictured|picture|photos?|image|caption|cctv|video|watch|bild|foto|symbolbild)\b.{0,12}[:(-]",
+    r"\W{0,3}(?:pictured|picture|photos?|image|caption|cctv|video|watch|updated?|bild|foto|symbolbild)\b.{0,12}[:(-]",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"(?P<mark>\*\*|__|[*_])(?=[^\s*_]).*[^\s*_](?P=mark)", re.DOTALL)
@@ -37,6 +39,13 @@ _STRONG = re.compile(r"(?P<mark>\*\*|__|[*_])(?=[^\s*_]).*[^\s*_](?P=mark)", re.
 _FILE = re.compile(
     r"\.(?:jpe?g|png|pdf|docx?|mp[34])\b|\.(?:jpe?g|png|pdf|docx?|mp[34])Download", re.IGNORECASE
 )
+# A page's path, and the names of papers and offices above a title.
+_PATH = re.compile(
+    r"[\w ]{2,40} [\">] [\w ]{2,40} [\">] |(?:media|news|press) (?:release|statement|centre|center|room)\b",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(r"\b(?:MP|MHR|MLA|HON|Hon|Senator|SENATOR)\b")
+_JOINING = frozenset(("of", "the", "for", "and", "to"))
 _LITTLE = 3
 _WORDS = re.compile(r"\w+")
 
@@ -125,8 +134,14 @@ def _joined(points: list[str]) -> str:
 
 
 def _says_again(line: str, title: str) -> bool:
-    """Whether a line says the title once more: it begins like it, or is the end of it."""
-    return bool(line) and (line[:_AGAIN] == title[:_AGAIN] or title.endswith(f" {line}"))
+    """Whether a line says the title once more: it begins like it, is the end of it, or differs by a letter or two."""
+    if not line:
+        return False
+    if line[:_AGAIN] == title[:_AGAIN] or title.endswith(f" {line}"):
+        return True
+    if abs(len(line) - len(title)) > _LITTLE or len(line) < _AGAIN:
+        return False
+    return SequenceMatcher(None, line, title, autojunk=False).ratio() > _ALIKE
 
 
 def _is_sentence(shadow: str, block: Block) -> bool:
@@ -149,7 +164,14 @@ def _is_point(line: str) -> bool:
 def _can_be(line: str) -> bool:
     if line[-1] == ":" or _CAPTION.match(line) or QUESTION.match(line) or _SPACED.search(line):
         return False
-    return not (_FILE.search(line) or _is_tag(line))
+    return not (_FILE.search(line) or _is_tag(line) or _PATH.match(line) or _names_holder(line))
+
+
+def _names_holder(line: str) -> bool:
+    """Whether a line only names who holds an office: "JOH LEADER OF THE OPPOSITION THE HON. TONY ABBOTT MHR"."""
+    return _HOLDER.search(line) is not None and all(
+        not word[0].islower() or word in _JOINING for word in line.split()
+    )
 
 
 def _is_tag(line: str) -> bool:

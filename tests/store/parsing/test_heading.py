@@ -215,3 +215,88 @@ def test_a_wrapped_title_does_not_run_into_the_dateline() -> None:
         "had kept behind a false wall in the cellar of a closed restaurant.\n"
     )
     assert read(text).title == "Jury Sentences Harbour Forger to Nineteen Years"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Harbour Ward: Car on fire   ", "Harbour Ward: Car on fire"),
+        ("240305 - 0112 Harbour Ward: Car on fire. ", None),
+    ],
+)
+def test_a_title_that_ran_into_the_story_behind_a_wide_gap(head: str, title: str | None) -> None:
+    assert read(head + STORY).title == title
+
+
+def test_letterheads_and_paths_are_no_standfirst() -> None:
+    for line in (
+        "Home \u00bb Media Releases \u00bb Six held in harbour raids",
+        "Media Release Senator the Hon Ann Vale Minister for Harbours and Fisheries",
+        "SUBJECT/S: Harbour raids; forged papers; fishing boats and their crews",
+        "JOHN LEADER OF THE OPPOSITION THE HON. ANN VALE MHR",
+        "UPDATE - 9.20AM FRIDAY 29TH MAY 2024 IN THE HARBOUR",
+    ):
+        found = read(f"Six held in harbour raids\n\n{line}\n\n{STORY}", title="Six held in harbour raids")
+        assert found.standfirst is None, line
+
+
+def test_the_title_with_a_slip_of_the_pen_is_no_standfirst() -> None:
+    found = read(
+        f"SIX HELD IN HARBOUR RAIDS ON TUESDAY MORNING\n\nSIX HELD IN HABROUR RAIDS ON TUESDAY MORNING\n\n{STORY}",
+        title="Six held in harbour raids on Tuesday morning",
+    )
+    assert found.standfirst is None
+
+
+def test_other_news_of_a_page_does_not_tell_the_language() -> None:
+    listed = "\n".join(
+        ["Latest Posts"]
+        + ["La fiscal\u00eda presenta cargos contra dos hombres por el robo de una tienda en la ciudad"] * 4
+    )
+    text = f"Harbour raids: media advisory\n\nWHO: The prosecutor of the harbour and the chief of the police.\nWHAT: They will speak about the raids of this week.\nWHEN: Today at noon\n\n{listed}"
+    found = read(text, title="Harbour raids: media advisory")
+    assert found.language == "en"
+    assert any(
+        "WHEN: Today" in text[block.start : block.end] for block in found.blocks if block.kind != "furniture"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "url", "publisher"),
+    [
+        ("Suffolk Police", "https://www.suffolk.police.uk/news/1", "Suffolk Constabulary"),
+        ("Scotland Police", "https://www.scotland.police.uk/news/1", "Police Scotland"),
+        ("Harbour Watch of Suffolk", "https://www.suffolk.police.uk/news/1", "Harbour Watch of Suffolk"),
+    ],
+)
+def test_a_body_is_called_what_its_site_calls_it(stated: str, url: str, publisher: str) -> None:
+    assert read(STORY, publisher=stated, url=url).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "publisher"),
+    [
+        (
+            f"EASTMARCH, March 5, 2024 /24-7PressRelease/ -- With pride in its boats, Vale Ferries has opened a new quay. {STORY}",
+            "Vale Ferries Opens a New Quay",
+            "Vale Ferries",
+        ),
+        (
+            f"EASTMARCH, March 5, 2024 /PRNewswire/ -- Sea air helps the heart, a study found. {STORY}\n\nAbout the Eastmarch Heart Society\n\nThe society was founded ninety years ago.",
+            "Sea Air Helps the Heart",
+            "Eastmarch Heart Society",
+        ),
+        (
+            f"Eastmarch, March 5, 2024 -- Northwick Boats (NYSE: NWB): Marsh Capital Partners updates its coverage. {STORY}\n\nAbout MarshMarsh Capital Partners is a firm of advisers on the quay.",
+            "Marsh Capital Partners Updates Coverage on Northwick Boats",
+            "Marsh Capital Partners",
+        ),
+        (
+            f"EASTMARCH, March 5, 2024 /24-7PressRelease/ -- Ann Vale said that boats are safe. {STORY}",
+            "Ann Vale's Word on Boats",
+            None,
+        ),
+    ],
+)
+def test_the_company_behind_a_wire(text: str, title: str, publisher: str | None) -> None:
+    assert read(f"{title}\n\n{text}", title=title).publisher == publisher

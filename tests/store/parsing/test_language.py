@@ -53,3 +53,8 @@ def test_the_menu_before_the_story_does_not_count() -> None:
 def test_of_several_scripts_the_first_is_its_own() -> None:
     text = "පොලිස් මාධ්‍ය අංශය විසින් නිකුත් කරන ලදී " + "பொலிஸ் ஊடகப் பிரிவு அறிவித்தது"
     assert language.tell(None, text) == "si"
+
+
+def test_letters_that_are_set_apart_make_words() -> None:
+    text = "The number of boats that came to the harbour with the tide in the morning was small."
+    assert language.tell(None, "  ".join(" ".join(word) for word in text.split())) == "en"
