@@ -57,11 +57,15 @@ def read(reading: Reading) -> tuple[Contact, ...]:
     for block in reading.blocks:
         if block.kind == "contacts" and len(found) < _MOST:
             for contact in _contacts(reading, _cards(reading, block.start, block.end)):
-                numbers = tuple(phone.e164 or phone.printed for phone in contact.phones)
+                numbers = tuple(phone.e164 or _digits(phone.printed) for phone in contact.phones)
                 found.setdefault((contact.name, numbers, contact.emails, contact.email_hidden), contact)
     return tuple(
         one for one in found.values() if not any(_says_no_more(one, other) for other in found.values())
     )
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
 
 
 def _says_no_more(one: Contact, other: Contact) -> bool:

@@ -39,6 +39,7 @@ _ACRONYM = re.compile(r"\s?\([A-Z]{2,8}\)(?=\s(?:Office|Department|Police|Unit|D
 _GLUED = re.compile(
     r"(?<=[a-z]{3})(?=(?:Phone|E-?mail|Tel|Fax|Mobile|Cell|Office|Marketing|Director|Manager|Media|Public|Press|Chief|Head|Vice|Investor)\b)"
 )
+_INITIALS = re.compile(r"[A-Z]{3,8}")
 _SITE = re.compile(r"https?:\S*|www\.\S*")
 _FOR = re.compile(r"\s(?:for|from|of|with|in|de|von|vom)\s(?:the\s)?")
 # The end of a sentence, and how many plain words make it one.
@@ -98,9 +99,21 @@ def read(piece: str) -> tuple[Said, ...]:
     for cut in [*_CUT.finditer(piece), None]:
         part = piece[at : cut.start() if cut else len(piece)]
         joined = _OR.search(piece[:at]) is not None
-        found += _either(part, joined=joined)
+        found += _either(part, joined=joined) or _initials(part, found)
         at = cut.end() if cut else at
     return tuple(_together(found))
+
+
+def _initials(part: str, before: list[Said]) -> list[Said]:
+    """Return the body that goes by its initials behind somebody's role: "Director, Public Information Section, AIDAB"."""
+    word = part.strip(_EDGE)
+    if not before or before[-1].kind not in ("role", "desk") or _INITIALS.fullmatch(word) is None:
+        return []
+    return (
+        []
+        if personnames.is_no_name(word) or jobs.is_job(word) or _LABELS.fullmatch(word)
+        else [Said("organisation", word)]
+    )
 
 
 def _last_sentence(piece: str) -> str:

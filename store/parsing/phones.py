@@ -162,14 +162,15 @@ def with_ending(ending: str, known: Found) -> str | None:
 
 
 def _is_of_an_office(phone: Phone) -> bool:
-    """Whether a number is printed in an area, a trunk and an extension, and is no mobile."""
+    """Whether a number is printed in an area, a trunk and an extension, and is neither a mobile nor free of charge."""
     groups = re.findall(r"\d+", re.sub(r"^\s*\(?(?:\+|00)\d\d\)?", "", phone.printed))
     if len([group for group in groups if group != "0"]) < _GROUPS - (groups[-1:] == ["0"]):
         return False
     import phonenumbers
 
     kind = phonenumbers.number_type(phonenumbers.parse(phone.e164 or "", None))
-    return kind not in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.PAGER)
+    kinds = phonenumbers.PhoneNumberType
+    return kind not in (kinds.MOBILE, kinds.PAGER, kinds.TOLL_FREE, kinds.SHARED_COST, kinds.PREMIUM_RATE)
 
 
 def _cuts(shadow: str, start: int, end: int, country: str | None) -> list[tuple[int, int]]:

@@ -52,6 +52,12 @@ def test_several_people_each_with_a_number() -> None:
     ]
 
 
+def test_initials_behind_a_role_are_the_body() -> None:
+    tail = "For further information contact: Ann Vale, Director, Public Information Section, HMHB, phone 020 7416 6750"
+    (found,) = read(f"Six held in harbour raids\n\n{STORY}\n\n{tail}", **GB)
+    assert (found.name, found.organisation) == ("Ann Vale", "HMHB")
+
+
 def test_two_people_at_one_number() -> None:
     assert told("Contact: Ann Vale and Bo Lund, 020 7416 6750.", **GB) == [
         ("Ann Vale", None, (), ["+442074166750"]),

@@ -77,6 +77,8 @@ def one(
             [one(None, "Pressestelle beim Polizeipräsidium Hafen", "+4983199090", "+4983199091012", "+4983199091013")],
         ),
         ("Rufbereitschaft: Herr Wagner, Tel.: 06107-3913 oder 0177-2369778 (nach 17.00 Uhr).", [one("Herr Wagner", None, "+4961073913", "+491772369778")]),
+        ("Bereitschaft ab 17.00 Uhr Herr Wagner, Tel.: 06107-3913.", [one("Herr Wagner", None, "+4961073913")]),
+        ("Rückfragen richten Sie bitte an die Presse-Hotline unter der Rufnummer 069/755-44444.", [one(None, None, "+496975544444")]),
         ("Hinweise bitte an die Polizei Hafen unter 069 755 51108 oder an jede andere Dienststelle.", []),
         ("Zeugen, die das Boot gesehen haben, melden sich bei Kommissarin Anna Löhr unter 069 755 51108.", []),
     ],
@@ -120,6 +122,7 @@ def numbers(ending: str) -> list[tuple[str | None, list[tuple[str, str | None]]]
         ("(Anna Löhr/ -82117).", "-82117", "+496975582117"),
         ("(Anna Löhr /-82117) ots Originaltext: Polizei Hafen", "-82117", "+496975582117"),
         ("(Anna Löhr, 82117)", "82117", "+496975582117"),
+        ("(Anna Löhr -/82117).Weitere Berichte folgen", "82117", "+496975582117"),
         ("(Anna Löhr / 755-82117)", "755-82117", "+496975582117"),
         ("(Anna Löhr/069/755-82117)", "069/755-82117", "+496975582117"),
         ("(Anna Löhr, Tel. 069 - 755 82117)", "069 - 755 82117", "+496975582117"),
@@ -138,11 +141,28 @@ def test_a_signature_with_an_extension_of_a_number_that_stands_elsewhere(
         "Die Ermittlungen dauern an.",
         "Zeugen melden sich unter 0172/2369778.",
         "Zeugen melden sich unter 06142/63319.",
+        "Zeugen melden sich unter 0800/100 821 17.",
         "Zeugen melden sich unter 069/755-51108 oder 06101/898-12345.",
     ],
 )
 def test_an_extension_is_never_put_to_a_number_it_may_not_belong_to(elsewhere: str) -> None:
     assert numbers(f"{elsewhere} (Anna Löhr/-82117)") == [("Anna Löhr", [("-82117", None)])]
+
+
+def test_each_story_of_a_bulletin_has_its_own_signature() -> None:
+    ending = (
+        "Die Ermittlungen dauern an. (Anna Löhr/-82117) 240305 - 0112 Hafenviertel: Auto brannte    In der Nacht brannte "
+        "ein Auto.(Bernd Vogt, 069/755-82118)    Am Montag lief ein Boot aus. (Anna Löhr/82117)"
+    )
+    assert numbers(ending) == [
+        ("Anna Löhr", [("-82117", "+496975582117")]),
+        ("Bernd Vogt", [("069/755-82118", "+496975582118")]),
+    ]
+
+
+def test_who_is_named_inside_a_sentence_has_not_signed_it() -> None:
+    ending = "Der Wirt (Anna Löhr, 069/755-51108) und Zeugen sahen den Wagen. Die Ermittlungen dauern an."
+    assert numbers(ending) == []
 
 
 @pytest.mark.parametrize(
