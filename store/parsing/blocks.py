@@ -20,6 +20,8 @@ _PAGE_TITLE, _SITE = 3, 90
 _SITE_NAME = re.compile(r"\s{1,3}(?:[|·•»]|::|-{1,2})\s{1,3}\S.*")
 # Marks of type around a quotation or a heading.
 _TYPE = "*_ "
+# What a signature leaves behind it.
+_STOPS = ".,;) \n"
 
 
 @cache
@@ -133,7 +135,8 @@ def _split_contact(shadow: str, part: Paragraph, kind: BlockKind) -> list[Block]
         found += [*_before(shadow, rest, start, kind), Block("contacts", start, end)]
         after = end + len(shadow[end : part.end]) - len(shadow[end : part.end].lstrip())
         rest = Paragraph(after, part.end, apart=False)
-    if found and furniture.is_furniture(shadow, rest.start, rest.end):
+    left = shadow[rest.start : rest.end]
+    if found and left and (furniture.is_furniture(shadow, rest.start, rest.end) or not left.strip(_STOPS)):
         return [*found, Block("furniture", rest.start, rest.end)]
     return [*found, *_split_note(shadow, rest, kind)] if rest.start < rest.end else found
 

@@ -28,6 +28,8 @@ _SHORT = 15
 _FEW_WORDS = 5
 # No title is shorter; one in a script without spaces has no word but itself.
 _SHORTEST, _SHORTEST_UNSPACED = 8, 5
+# The name of a section above the title is no longer.
+_SECTION = 32
 # A question, or one short sentence that stands alone above the story, may be its title.
 _SENTENCE = 150
 _STOPS = re.compile(r"[.!?][\"')]{0,2} +[\"A-Z]")
@@ -93,7 +95,7 @@ def read(text: str, shadow: str, blocks: tuple[Block, ...], begin: int, stated: 
         for number in run:
             found.kinds[number] = "title" if run is places[-1] else "furniture"
     _name_lines(shadow, blocks, lines, found)
-    if places:
+    if places and begin < len(blocks):
         between = range(places[-1][-1] + 1, begin)
         found.standfirst = standfirsts.find(
             text, shadow, blocks, between, found.kinds, found.title or "", strict=stated is not None
@@ -275,3 +277,16 @@ def _name_lines(shadow: str, blocks: tuple[Block, ...], lines: list[int], found:
             named = mastheads.kind_of(shadow[blocks[number].start : blocks[number].end])
             if named is not None:
                 found.kinds[number] = "dateline" if named in ("dated", "place") else "furniture"
+    titled = next((number for number in sorted(found.kinds) if found.kinds[number] == "title"), 0)
+    for number in lines:
+        if number < titled and number not in found.kinds and _is_section(shadow, blocks[number]):
+            found.kinds[number] = "furniture"
+
+
+def _is_section(shadow: str, block: Block) -> bool:
+    """Whether a line above the title is the name of a page's section or district: "- Mid Ulster", "Reports"."""
+    return (
+        block.kind in ("body", "list")
+        and block.end - block.start <= _SECTION
+        and shadow[block.end - 1] not in ".!?:"
+    )

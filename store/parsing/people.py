@@ -40,6 +40,8 @@ _GLUED = re.compile(
     r"(?<=[a-z]{3})(?=(?:Phone|E-?mail|Tel|Fax|Mobile|Cell|Office|Marketing|Director|Manager|Media|Public|Press|Chief|Head|Vice|Investor)\b)"
 )
 _INITIALS = re.compile(r"[A-Z]{3,8}")
+# Fewer of them behind a name may be a degree or an honour.
+_FEW = 3
 _SITE = re.compile(r"https?:\S*|www\.\S*")
 _FOR = re.compile(r"\s(?:for|from|of|with|in|de|von|vom)\s(?:the\s)?")
 # The end of a sentence, and how many plain words make it one.
@@ -107,7 +109,7 @@ def read(piece: str) -> tuple[Said, ...]:
 def _initials(part: str, before: list[Said]) -> list[Said]:
     """Return the body that goes by its initials behind somebody's role: "Director, Public Information Section, AIDAB"."""
     word = part.strip(_EDGE)
-    if not before or before[-1].kind not in ("role", "desk") or _INITIALS.fullmatch(word) is None:
+    if not before or (before[-1].kind == "name" and len(word) <= _FEW) or _INITIALS.fullmatch(word) is None:
         return []
     return (
         []

@@ -84,6 +84,8 @@ def find(
     titled = _words(title)
     for number in between:
         line = shadow[blocks[number].start : blocks[number].end]
+        if QUESTION.fullmatch(line):  # "WHO:", and the answer below it
+            break
         kind = kinds.get(number, blocks[number].kind)
         if kind == "body" and _says_again(_words(line), titled):
             kinds[number] = "furniture"

@@ -240,6 +240,20 @@ def test_letterheads_and_paths_are_no_standfirst() -> None:
         assert found.standfirst is None, line
 
 
+def test_the_answer_under_a_question_is_no_standfirst() -> None:
+    text = f"Harbour raids: media advisory\n\nMEDIA ADVISORY\n\nWHO:\n\nThe prosecutor of the harbour, Ann Vale of Eastmarch\n\nWHAT: {STORY}"
+    assert read(text, title="Harbour raids: media advisory").standfirst is None
+
+
+def test_a_section_above_the_title_is_furniture() -> None:
+    text = f"- Harbour Ward\n\nSix held in harbour raids\n\n{STORY}"
+    assert [block.kind for block in read(text, title="Six held in harbour raids").blocks] == [
+        "furniture",
+        "title",
+        "body",
+    ]
+
+
 def test_the_title_with_a_slip_of_the_pen_is_no_standfirst() -> None:
     found = read(
         f"SIX HELD IN HARBOUR RAIDS ON TUESDAY MORNING\n\nSIX HELD IN HABROUR RAIDS ON TUESDAY MORNING\n\n{STORY}",

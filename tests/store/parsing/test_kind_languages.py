@@ -56,6 +56,9 @@ ENGLISH = [
 ]  # fmt: skip
 GERMAN = [
     ("Kochtopf löst Einsatz aus", "Gegen 00.30 Uhr rückte die Feuerwehr wegen starker Rauchentwicklung aus.", "incident"),
+    ("Betrug im Namen der Polizei - Warnmeldung", "Betrüger nutzen den Namen einer Gewerkschaft, um an Geld zu kommen.", "advisory"),
+    ("Nacht der Museen im Hafen", "Das Kriminalmuseum öffnet seine Pforten; das Orchester spielt.", "corporate"),
+    ("Tourist fiel auf falsche Helfer herein", "Auf der Suche nach seinem Hotel wurde ein Mann bestohlen; 800 Euro wurden entwendet.", "incident"),
     ("Neue Polizeibeamte für Hafenstadt", "Insgesamt 40 Beamtinnen und Beamte kann das Präsidium begrüßen.", "corporate"),
     ("Durchsuchungen in drei Ländern", "Ermittler vollstreckten am Dienstag neun Durchsuchungsbeschlüsse und nahmen sechs Männer fest.", "operation"),
     ("Bilanz der Polizei zum Hafenfest", "Bei Kontrollen stellten die Einsatzkräfte vierzig Verstöße fest.", "operation"),
