@@ -197,11 +197,17 @@ def _first(
     first = next(iter(again or can), None)
     if first is None:
         return []
+    begun = first - 1
+    if begun in lines and runons.breaks_off(shadow, blocks[begun], blocks[first]):
+        bullet = BULLET.match(shadow, blocks[begun].start)
+        whole = text[bullet.end() if bullet else blocks[begun].start : blocks[first].end]
+        found.title = " ".join(whole.split())
+        return [[begun, first]]
     run = [first]
     while len(run) < _MOST_LINES and run[-1] + 1 in can and _continues(shadow, blocks, run[-1]):
         run.append(run[-1] + 1)
     whole = " ".join(text[blocks[run[0]].start : blocks[run[-1]].end].split())
-    found.title = _without_lead(mastheads.without_marks(whole))
+    found.title = runons.without_story(_without_lead(mastheads.without_marks(whole)))
     return _places(shadow, blocks, can, whole) or [run]
 
 

@@ -29,7 +29,13 @@ _WORTH = {
 # A story begins with what it is for: so many characters of it.
 _LEAD = 300
 # Every release names an incident; that it is only about one, the other kinds' words must not gainsay.
-_INCIDENT = {"sure": (10.0, 2.0), "strong": (2.5, 1.0), "weak": (1.0, 0.5), "within": (2.5, 1.0)}
+_INCIDENT = {
+    "sure": (10.0, 2.0),
+    "strong": (2.5, 1.0),
+    "weak": (1.0, 0.5),
+    "within": (2.5, 1.0),
+    "lead": (0.0, 7.0),
+}
 # So many different words of one kind count; a long opening says no more than a clear one.
 _MOST = 3
 # A release below this says nothing of its kind.

@@ -7,7 +7,9 @@ up to the day or number with which the story begins; words that end as the sente
 import re
 from functools import cache
 
+from store.model import Block
 from store.parsing.knowledge import table
+from store.parsing.paragraphs import BULLET
 
 # No headline is shorter, or longer.
 _SHORTEST, _LONGEST = 12, 250
@@ -22,6 +24,7 @@ _PLACED = re.compile(
     r"(?:\d{6} ?- ?\d{2,5} )?[A-Z\u00c4\u00d6\u00dc][\w./ -]{2,45}:\s{1,2}[^.!?:]{8,140}?"
     r"(?=[.!]?\s{3,}[A-Z\u00c4\u00d6\u00dc]|\.[A-Z\u00c4\u00d6\u00dc]|\s(?:Am \d|Heute |Gestern |In der (?:vergangenen )?Nacht))"
 )
+_NUMBERED = re.compile(r"(?<=\S{3})[.\u0964]? 0?1\. (?=\S)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -62,6 +65,27 @@ def is_headline(shadow: str, start: int, end: int, after: int) -> bool:
     if words.isascii() or len(words) > _LONGEST or words[-1] not in ".\u0964" or _STOP.search(words):
         return False
     return _BEGINS.match(shadow, after) is not None and _is_headline(words[:-1])
+
+
+def breaks_off(shadow: str, line: Block, after: Block) -> bool:
+    """Return whether a headline with a number breaks off and goes on in the next line, in a script without capitals."""
+    words = shadow[line.start : line.end]
+    return (
+        not words.isascii()
+        and words == words.upper() == words.lower()
+        and BULLET.match(words) is not None
+        and words[-1] not in ".!?:"
+        and shadow.count("\n", line.end, after.start) == 1
+    )
+
+
+def without_story(title: str) -> str:
+    """Return a title without the beginning of the first story of a bulletin that ran into it: "... 01. ...".
+
+    Titles of letters that all stand in ASCII have capitals to set them apart, and stay as they are.
+    """
+    story = None if title.isascii() else _NUMBERED.search(title)
+    return title[: story.start()] if story is not None else title
 
 
 def _is_headline(words: str) -> bool:
