@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
 from store.blanks import letters_only
@@ -82,9 +82,8 @@ def decide(shadow: str, head: "Heading") -> Kind:
     lines = f"{title}\n{shadow[: story[0].start if story else 0]}"
     for paper in _papers().finditer(lines):
         scores[cast("Kind", paper.lastgroup)] += _NAMED
-    for kind, issuers in _issuers().items():
-        if any(issuers.search(name) for name in (head.publisher, head.distributor) if name):
-            scores[kind] += _LEANS[kind]
+    for kind in _leaning(head.publisher or "", head.distributor or ""):
+        scores[kind] += _LEANS[kind]
     for place, words in enumerate((title, opening)):
         for (kind, strength), found in _found(words, cues).items():
             worth = (_INCIDENT if kind == "incident" else _WORTH)[strength][place]
@@ -117,6 +116,13 @@ def _found(words: str, cues: _Cues) -> dict[_Side, set[str]]:
 def _papers() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>{lines})" for kind, lines in table("kinds")["papers"].items())
     return re.compile(rf"^\W{{0,4}}(?:{kinds})\b", re.IGNORECASE | re.MULTILINE)
+
+
+@lru_cache(maxsize=512)  # a library has few publishers
+def _leaning(publisher: str, distributor: str) -> tuple[Kind, ...]:
+    """Return the kinds that the papers of an issuer, and of who passed them on, lean towards."""
+    names = f"{publisher}\n{distributor}"
+    return tuple(kind for kind, issuers in _issuers().items() if issuers.search(names))
 
 
 @cache

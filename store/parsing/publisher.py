@@ -4,7 +4,7 @@ Invariant: a body that only took part is no publisher; without a sign there is n
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from store.document import Document
 from store.model import Block
@@ -73,6 +73,7 @@ def tell(
     )
 
 
+@lru_cache(maxsize=512)  # a library has few publishers
 def _stated(stated: str, address: str | None) -> str:
     """Return whose a release is that states one name and comes from a site that is known by that or another.
 
