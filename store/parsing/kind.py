@@ -43,6 +43,9 @@ _LEAST = 1.5
 # Where two kinds weigh the same, the narrower one.
 _ORDER: tuple[Kind, ...] = ("advisory", "appeal", "court", "operation", "incident", "policy", "corporate")
 
+# Nearly every story ends by asking for witnesses; where neither title nor first lines do, that weighs no more.
+_ASKED_LATE = 4.0
+
 # What a paper that says of itself what it is weighs, in the title or on a line before the story.
 _NAMED = 20.0
 # What its issuer says of it: a senator's paper is about politics where nothing gainsays it; a prosecutor's word of
@@ -84,10 +87,14 @@ def decide(shadow: str, head: "Heading") -> Kind:
         scores[cast("Kind", paper.lastgroup)] += _NAMED
     for kind in _leaning(head.publisher or "", head.distributor or ""):
         scores[kind] += _LEANS[kind]
+    asked = scores["appeal"] > 0
     for place, words in enumerate((title, opening)):
         for (kind, strength), found in _found(words, cues).items():
+            asked |= kind == "appeal" and (place == 0 or strength == "lead")
             worth = (_INCIDENT if kind == "incident" else _WORTH)[strength][place]
             scores[kind] += worth * min(len(found), 1 if strength == "lead" else _MOST)
+    if not asked:
+        scores["appeal"] = min(scores["appeal"], _ASKED_LATE)
     best = max(scores, key=lambda kind: (scores[kind], -_ORDER.index(kind)))
     return best if scores[best] >= _LEAST else "other"
 

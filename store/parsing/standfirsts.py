@@ -139,7 +139,11 @@ def _says_again(line: str, title: str) -> bool:
     """Whether a line says the title once more: it begins like it, is the end of it, or differs by a letter or two."""
     if not line:
         return False
-    if line[:_AGAIN] == title[:_AGAIN] or title.endswith(f" {line}"):
+    if (
+        line[:_AGAIN] == title[:_AGAIN]
+        or title.endswith(f" {line}")
+        or (len(line) >= _AGAIN and line in title)
+    ):
         return True
     if abs(len(line) - len(title)) > _LITTLE or len(line) < _AGAIN:
         return False
