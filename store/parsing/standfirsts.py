@@ -44,6 +44,7 @@ _PATH = re.compile(
     r"[\w ]{2,40} [\">] [\w ]{2,40} [\">] |(?:media|news|press) (?:release|statement|centre|center|room)\b",
     re.IGNORECASE,
 )
+_HASHTAG = re.compile(r"(?<!\w)#[A-Za-z]{3}")
 _HOLDER = re.compile(r"\b(?:MP|MHR|MLA|HON|Hon|Senator|SENATOR)\b")
 _JOINING = frozenset(("of", "the", "for", "and", "to"))
 _LITTLE = 3
@@ -170,7 +171,13 @@ def _is_point(line: str) -> bool:
 def _can_be(line: str) -> bool:
     if line[-1] == ":" or _CAPTION.match(line) or QUESTION.match(line) or _SPACED.search(line):
         return False
-    return not (_FILE.search(line) or _is_tag(line) or _PATH.match(line) or _names_holder(line))
+    return not (
+        _FILE.search(line)
+        or _is_tag(line)
+        or _PATH.match(line)
+        or (line[0] not in "*_-" and _HASHTAG.search(line))
+        or _names_holder(line)
+    )
 
 
 def _names_holder(line: str) -> bool:
