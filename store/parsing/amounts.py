@@ -18,6 +18,7 @@ from store.parsing.telling import Account, Told
 
 CASH = Goods("cash", bulk=True, contraband=True)
 PROPERTIES = Goods("properties")
+ITEMS = Goods("items")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,10 @@ def _named(
         return _goods_before(tagged, match.start())
     if form.name == "counted_places":
         return PROPERTIES, PROPERTIES.item
+    if form.name == "counted_items":
+        at = match.end() - 1
+        listed = known.lower[tagged.starts[at] : tagged.ends[at]] == ITEMS.item
+        return (ITEMS, ITEMS.item) if listed else None
     if form.name == "further_count":
         before = [one for one in found if one.last <= match.start() and one.unit == "item"]
         return (before[-1].goods, before[-1].item) if before else None

@@ -22,6 +22,9 @@ from store.parsing.totals import facts
 _LONGEST = 300
 # Groups of a pattern that hold its numbers.
 _NUMBERS = ("n", "m", "o")
+# The group of a pattern that holds names with ages: as many people as ages.
+_AGES = ("x",)
+
 # Groups that are the evidence where that is not the whole match.
 _EVIDENCE = ("e", "f")
 _FEW = {"both": 2, "trio": 3}
@@ -46,8 +49,7 @@ def _figures(known: Account, told: Told) -> list[Figure]:
             first, last = _evidence(match)
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):
                 continue
-            span = _span(match, _NUMBERS)
-            value = _value(known, told.tagged, rule, span)
+            value = _value(known, told.tagged, rule, match)
             if value is None or not _fits(rule, letters, (first, last), value[0]):
                 continue
             if _fits_text(known, told, rule, last):
@@ -85,9 +87,13 @@ def _fits_text(known: Account, told: Told, rule: Rule, last: int) -> bool:
     start, end = told.statement.start, told.statement.end
     if rule.title and told.statement.kind != "title":
         return False
+    if rule.singular and known.lower[told.tagged.ends[last - 2] - 1] == "s":
+        return False
     if rule.context and not rule.context.search(known.lower, start, end):
         return False
     if rule.context_not and rule.context_not.search(known.lower, start, end):
+        return False
+    if rule.sentence_not and rule.sentence_not.search(known.lower, start, end):
         return False
     return not (rule.text_not and rule.text_not.match(known.lower, told.tagged.ends[last - 1]))
 
@@ -109,13 +115,16 @@ def _figure(told: Told, rule: Rule, words: tuple[int, int], value: tuple[int, Qu
     )
 
 
-def _value(
-    known: Account, tagged: Tagged, rule: Rule, span: tuple[int, int] | None
-) -> tuple[int, Qualifier] | None:
+def _value(known: Account, tagged: Tagged, rule: Rule, match: re.Match[str]) -> tuple[int, Qualifier] | None:
     """Return the number that a match states, and how exactly."""
+    reader = _group_reader(known.lexicon.language)
+    ages = _span(match, _AGES)
+    if ages is not None:
+        return reader.aged(tagged, *ages)
+    span = _span(match, _NUMBERS)
     if span is None:
         return None if rule.value is None else (rule.value, "exact")
-    return _group_reader(known.lexicon.language).read(known.lower, tagged, *span)
+    return reader.read(known.lower, tagged, *span)
 
 
 @cache
@@ -133,12 +142,14 @@ class _GroupReader:
         self.few = {letter(name): value for name, value in _FEW.items()}
         self.heads = frozenset(letter(name) for name in ("person", "persons", "officer", "officers"))
         self.name = letter("name")
-        self.humans = frozenset(table(f"figures_{known.language}")["humans"].split())
+        words = table(f"figures_{known.language}")
+        self.humans = frozenset(words["humans"].split())
+        self.sexes = frozenset(words["sexes"].split())
         self.joints = frozenset(letter(name) for name in ("and", "comma"))
 
     def read(self, lower: str, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
         """Return the sum and its qualifier, or None when a number in it is no count."""
-        total, pending, joined, highest = 0, 0, False, 0
+        total, pending, joined, highest, sexed = 0, 0, False, 0, True
         qualifier: Qualifier = "exact"
         for at in range(first, last):
             letter = tagged.letters[at]
@@ -156,14 +167,17 @@ class _GroupReader:
             elif letter in self.articles:
                 pending = pending or 1
             elif letter in self.heads or (letter == self.age and self._stands_alone(tagged, at, last)):
-                added = pending or int(joined and self._is_human(lower, tagged, at))
+                added = pending or int(joined and self._word(lower, tagged, at) in self.humans)
                 total += added
                 highest = highest or added
+                sexed = sexed and (
+                    total == added if letter == self.age else self._word(lower, tagged, at) in self.sexes
+                )
                 pending, joined = 0, False
             elif letter in self.joints:
                 joined = True
         total += pending
-        if highest > 1 and total == 2 * highest:  # three people, two women and a man
+        if highest > 1 and total == 2 * highest and not sexed:  # three people, two women and a man
             total = highest
         return total or self._names(tagged, first, last), qualifier
 
@@ -174,8 +188,13 @@ class _GroupReader:
             for at in range(first, last - 1)
         )
 
-    def _is_human(self, lower: str, tagged: Tagged, at: int) -> bool:
-        return lower[tagged.starts[at] : tagged.ends[at]] in self.humans
+    def aged(self, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
+        """Return how many people a list of names with ages names, or None when it is fewer than two."""
+        ages = tagged.letters.count(self.age, first, last)
+        return (ages, "exact") if ages > 1 else None
+
+    def _word(self, lower: str, tagged: Tagged, at: int) -> str:
+        return lower[tagged.starts[at] : tagged.ends[at]]
 
     def _stands_alone(self, tagged: Tagged, at: int, last: int) -> bool:
         """Whether an age is the noun itself: "a 24-year-old and", not "a 24-year-old man"."""

@@ -137,6 +137,8 @@ class Governing:
         for at in range(amount.last, min(amount.last + _REACH, len(letters))):
             letter = letters[at]
             if letter in known.verbs and not self._adjective(at):
+                if known.verbs[letter] == "contained" and at == amount.last:
+                    continue  # "two bottles containing acid were seized"
                 if self._denied(at) or letter not in known.forward or (not passive and self._has_object(at)):
                     return None, False
                 verb = self._named(self._stronger(at), passive=passive)

@@ -24,6 +24,7 @@ _AFTER_AGE = (
     "has",
     "have",
     "and",
+    "the",
     "rel",
     "semicolon",
     "stop",

@@ -167,7 +167,8 @@ def _entries(
     for row in units["mass"].values():
         for phrase in _phrases(row["words"]):
             yield phrase, Entry(alphabet.letter("unit"), Quantity(row["factor"], unit=row["unit"]))
-    for code, phrases in units["currencies"].items():
+    currencies = [*units["currencies"].items(), *units["currencies_in"].get(language, {}).items()]
+    for code, phrases in currencies:
         for phrase in _phrases(phrases):
             yield phrase, Entry(alphabet.letter("currency"), Quantity(unit=code))
     yield from _goods(language, alphabet)

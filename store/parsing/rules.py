@@ -22,9 +22,11 @@ class Rule:
         least: The smallest number that counts.
         beside: Whether it is believed only beside a figure of what was done (arrests, searches …).
         title: Whether it reads titles only.
+        singular: Whether the word before its last one must be the name of one ("Boston lawyer charged").
         before_not: What must not end right before the match.
         after_not: What must not begin right behind it.
         text_not: What must not follow it in the text, in lower case.
+        sentence_not: What must not stand in its statement for any rule of its field, in lower case.
         context: What must stand in its statement, in lower case.
         context_not: What must not stand in it.
     """
@@ -37,9 +39,11 @@ class Rule:
     least: int
     beside: bool
     title: bool
+    singular: bool
     before_not: re.Pattern[str] | None
     after_not: re.Pattern[str] | None
     text_not: re.Pattern[str] | None
+    sentence_not: re.Pattern[str] | None
     context: re.Pattern[str] | None
     context_not: re.Pattern[str] | None
 
@@ -67,14 +71,23 @@ def rules(language: str) -> tuple[Rule, ...]:
                     row.get("least", 0),
                     row.get("beside", False),
                     row.get("title", False),
+                    row.get("singular", False),
                     known.grammar.compile(f"(?:{row['before_not']})$") if "before_not" in row else None,
                     known.grammar.compile(row["after_not"]) if "after_not" in row else None,
                     text_not.get(field),
+                    sentence_not(language).get(field),
                     contexts[row["context"]] if "context" in row else None,
                     contexts[row["context_not"]] if "context_not" in row else None,
                 )
             )
     return tuple(found)
+
+
+@cache
+def sentence_not(language: str) -> dict[str, re.Pattern[str]]:
+    """Return by field what makes a figure of it none wherever it stands in its statement, in lower case."""
+    rows = table(f"figures_{spoken(language)}")["sentence_not"]
+    return {field: re.compile(one) for field, one in rows.items()}
 
 
 @cache

@@ -11,6 +11,7 @@ from store.parsing.amounts import Amount, amounts
 from store.parsing.governing import Governing, Verb, reach
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
+from store.parsing.rules import sentence_not
 from store.parsing.scope import LEADING, looks_back, scope_of
 from store.parsing.telling import Account, Told, account
 
@@ -93,7 +94,7 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
     if lead is None and known_verbs.cues.isdisjoint(letters):
         return
     stated = amounts(known, told)
-    if not stated:
+    if not stated or _is_promised(known, told):
         return
     scope = scope_of(known, told)
     if scope == "current" and looks_back(known, told):
@@ -116,6 +117,14 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
             )
             if not traded:
                 worth.append(Holding("seizure", amount, "value", scope, _WORTH, told))
+
+
+def _is_promised(known: Account, told: Told) -> bool:
+    """Whether a statement offers a reward: "£10,000 for information that leads to the recovery of"."""
+    promised = sentence_not(known.lexicon.language).get("seizure")
+    if promised is None:
+        return False
+    return promised.search(known.lower, told.statement.start, told.statement.end) is not None
 
 
 def _is_of_the_law(known: Account, told: Told, holding: Holding, verb: Verb | None) -> bool:
@@ -167,14 +176,21 @@ def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | 
 
 
 def _nest(found: list[Holding]) -> None:
-    """Mark later, smaller amounts of the same goods as parts of the first."""
-    first: dict[tuple[str, str], Holding] = {}
+    """Mark later, smaller amounts of the same goods as parts of one that the release leads with.
+
+    One that stands further down sums up nothing: what follows it was held elsewhere.
+    """
+    groups: dict[tuple[str, str], list[Holding]] = {}
     for one in found:
-        if one.scope != "current" or one.field != "seizure" or one.action == "value":
-            continue
-        total = first.setdefault((one.amount.item, one.amount.unit), one)
-        if one.amount.value < total.amount.value and one.told is not total.told:
-            one.scope = "part"
+        if one.scope == "current" and one.field == "seizure" and one.action != "value":
+            groups.setdefault((one.amount.item, one.amount.unit), []).append(one)
+    for total, *others in groups.values():
+        smaller = [
+            one for one in others if one.amount.value < total.amount.value and one.told is not total.told
+        ]
+        if total.told.number < LEADING and sum({one.amount.value for one in smaller}) <= total.amount.value:
+            for one in smaller:
+                one.scope = "part"
 
 
 def _fact(known: Account, group: list[Holding]) -> Fact:
