@@ -112,6 +112,7 @@ def _figure(told: Told, rule: Rule, words: tuple[int, int], value: tuple[int, Qu
         first,
         last,
         beside=rule.beside,
+        alone=rule.alone,
     )
 
 

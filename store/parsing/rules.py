@@ -21,6 +21,7 @@ class Rule:
         value: The value when there is no group `n`, or None.
         least: The smallest number that counts.
         beside: Whether it is believed only beside a figure of what was done (arrests, searches …).
+        alone: Whether it is believed only where no other rule reads its field ("after his arrest" tells no number).
         title: Whether it reads titles only.
         singular: Whether the word before its last one must be the name of one ("Boston lawyer charged").
         before_not: What must not end right before the match.
@@ -38,6 +39,7 @@ class Rule:
     value: int | None
     least: int
     beside: bool
+    alone: bool
     title: bool
     singular: bool
     before_not: re.Pattern[str] | None
@@ -70,6 +72,7 @@ def rules(language: str) -> tuple[Rule, ...]:
                     row.get("value"),
                     row.get("least", 0),
                     row.get("beside", False),
+                    row.get("alone", False),
                     row.get("title", False),
                     row.get("singular", False),
                     known.grammar.compile(f"(?:{row['before_not']})$") if "before_not" in row else None,

@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass
 
 from store.model import Fact, Place, Scope
-from store.parsing.amounts import Amount, amounts
+from store.parsing.amounts import DEFINITE, Amount, amounts
 from store.parsing.governing import Governing, Verb, reach
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
 from store.parsing.rules import sentence_not
 from store.parsing.scope import LEADING, looks_back, scope_of
 from store.parsing.telling import Account, Told, account
+from store.parsing.totals import sums_up
 
 _ACTIONS = {
     "seized": "seized",
@@ -30,6 +31,7 @@ _ACTIONS = {
 }
 _LOSSES = frozenset({"stolen", "stole", "lost"})
 _WEAK = frozenset({"found", "possession", "contained"})
+_HELD = frozenset({"seized", "seizing", "seize", "placed", "seize_inf"})
 _WORTH = "goods_worth"
 
 
@@ -56,7 +58,7 @@ def read(reading: Reading) -> list[Fact]:
     seized = {one.amount.item for one in found if one.field == "seizure"}
     found += [one for one in worth if one.amount.item in seized]
     found.sort(key=lambda one: (one.told.number, one.amount.first))
-    _nest(found)
+    _nest(known, found)
     groups: dict[tuple[object, ...], list[Holding]] = {}
     for one in found:
         key = (
@@ -165,6 +167,8 @@ def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | 
         return Holding("loss", amount, None, scope, rule, told) if amount.unit.isupper() else None
     if verb.name in _WEAK and not amount.goods.contraband:
         return None
+    if amount.form in DEFINITE and verb.name not in _HELD:
+        return None  # "the car was found" is told of what was lost
     if verb.name == "found" and amount.form == "bare_money":
         return None  # a judge finds, a company is located
     if verb.name == "possession_of" and not amount.unit.isupper():
@@ -175,11 +179,8 @@ def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | 
     return Holding("seizure", amount, action, scope, rule, told)
 
 
-def _nest(found: list[Holding]) -> None:
-    """Mark later, smaller amounts of the same goods as parts of one that the release leads with.
-
-    One that stands further down sums up nothing: what follows it was held elsewhere.
-    """
+def _nest(known: Account, found: list[Holding]) -> None:
+    """Mark later, smaller amounts of the same goods as parts of the first where that sums up."""
     groups: dict[tuple[str, str], list[Holding]] = {}
     for one in found:
         if one.scope == "current" and one.field == "seizure" and one.action != "value":
@@ -188,7 +189,8 @@ def _nest(found: list[Holding]) -> None:
         smaller = [
             one for one in others if one.amount.value < total.amount.value and one.told is not total.told
         ]
-        if total.told.number < LEADING and sum({one.amount.value for one in smaller}) <= total.amount.value:
+        adds_up = sum({one.amount.value for one in smaller}) <= total.amount.value
+        if adds_up and sums_up(known, total.told, total.amount.value):
             for one in smaller:
                 one.scope = "part"
 

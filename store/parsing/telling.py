@@ -162,4 +162,5 @@ def _cues(language: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[st
         for phrase in row.get(spoken(language), "").split()
     }
     numbers = number_words(language)
-    return strong, weak, frozenset({*numbers.small, *numbers.scales, *numbers.hundreds, *goods})
+    things = rows.get("weak_things", "").split()
+    return strong, weak, frozenset({*numbers.small, *numbers.scales, *numbers.hundreds, *goods, *things})

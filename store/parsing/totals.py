@@ -5,8 +5,10 @@ Invariant: numbers are never added up across statements; a fact's value stands i
 
 from store.model import Fact, Place
 from store.parsing.figure import Figure
+from store.parsing.knowledge import table
+from store.parsing.numbers import Number, spoken
 from store.parsing.scope import LEADING, looks_back, scope_of
-from store.parsing.telling import Account
+from store.parsing.telling import Account, Told
 
 # How many countries or agencies there are is not an event: "since 2018" says nothing about it.
 _STANDING = frozenset({"countries_count", "agencies_count"})
@@ -33,7 +35,13 @@ def facts(known: Account, figures: list[Figure]) -> list[Fact]:
 
 
 def _believed(known: Account, figures: list[Figure]) -> list[Figure]:
-    """Drop how many officers, agencies or countries there were where little is said to have been done."""
+    """Drop figures that are believed only in company or only alone.
+
+    What is told without a number goes beside other figures of its field; how many officers, agencies or countries there were
+    goes where little is said to have been done.
+    """
+    counted = {figure.field for figure in figures if not figure.alone}
+    figures = [figure for figure in figures if not (figure.alone and figure.field in counted)]
     letter = known.lexicon.alphabet.letter
     held = {letter("seized"), letter("seizing")}
     done = sum(figure.field in _DONE and figure.value > 0 for figure in figures)
@@ -75,7 +83,7 @@ def _nest(known: Account, figures: list[Figure]) -> None:
     """Mark figures below the largest one as its parts.
 
     A rounded twin of the total stays what it is, and so does a figure told beside the total in one breath
-    ("280 arrests for drink driving, 203 drugs arrests").
+    ("280 arrests for drink driving, 203 drugs arrests"), or far from one that the release does not lead with.
     """
     if not figures:
         return
@@ -84,8 +92,37 @@ def _nest(known: Account, figures: list[Figure]) -> None:
     for figure in figures:
         rounded = figure.qualifier != "exact" and figure.value >= _ROUNDED * total
         beside = figure.told.number in whole and not _inside(known, whole[figure.told.number], figure)
-        if figure.value < total and not rounded and not beside:
+        near = any(
+            sums_up(known, one.told, one.value) or _in_one_paragraph(known, one.told, figure.told)
+            for one in whole.values()
+        )
+        if figure.value < total and not rounded and not beside and near:
             figure.scope = "part"
+
+
+_FIRST_THIRD = 3
+# Fewer are told of one incident among others.
+_LARGE = 5
+
+
+def sums_up(known: Account, total: Told, value: Number) -> bool:
+    """Whether smaller figures of other statements are parts of one in this statement.
+
+    They are when the release leads with it or when it says that it sums up; so are those of a report of an operation when
+    the figure is a large one in its first third. A round-up tells of one thing after another, each with figures of its own.
+    """
+    if total.number < LEADING or total.statement.kind in ("title", "standfirst"):
+        return True
+    early = total.number * _FIRST_THIRD < len(known.statements)
+    if known.reading.kind == "operation" and early and value >= _LARGE:
+        return True
+    sentence = known.lower[total.statement.start : total.statement.end]
+    return any(words in sentence for words in table("scopes")[spoken(known.lexicon.language)]["summing"])
+
+
+def _in_one_paragraph(known: Account, total: Told, told: Told) -> bool:
+    first, last = sorted((total.statement.start, told.statement.start))
+    return known.lower.find("\n", first, last) < 0
 
 
 # "More than 1,000 arrests" in a title and 1,140 in the text are the same; below this share they are not.

@@ -76,6 +76,10 @@ def test_seizures_in_english(text: str, found: list[tuple[object, ...]]) -> None
 @pytest.mark.parametrize(
     ("text", "language", "found"),
     [
+        ("Sein Führerschein wurde beschlagnahmt.", "de", [(1, "item", "driving licences", "seized")]),
+        ("Die Wagen wurden sichergestellt.", "de", []),
+        ("Sie stellten das Fahrzeug sicher.", "de", [(1, "item", "vehicles", "seized")]),
+        ("Nach Beschlagnahme der Waffe ging er.", "de", [(1, "item", "weapons", "seized")]),
         (
             "Es konnten 5 kg Haschisch und 800 gr. Kokain beschlagnahmt werden.",
             "de",
