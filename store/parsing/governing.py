@@ -106,7 +106,7 @@ def reach(language: str) -> Reach:
         adjectives_after=letters("adjectives_after"),
         joins=letters("joins"),
         participle=letter("ed"),
-        inside=frozenset(letter("in")),
+        inside=letters("inside"),
         company=letters("with"),
         finding=letters("finding"),
         itemising=lexicon(language).grammar.compile(rows["itemising"]),
