@@ -42,15 +42,20 @@ def _figures(known: Account, told: Told) -> list[Figure]:
     found: list[Figure] = []
     letters = told.tagged.letters
     every, needed = rules(known.lexicon.language), by_need(known.lexicon.language)
-    tried = {number for letter in needed.keys() & set(letters) for number in needed[letter]}
+    present = set(letters)
+    tried = {number for letter in needed.keys() & present for number in needed[letter]}
     for number in sorted(tried):
         rule = every[number]
+        if not rule.company <= present or (rule.title and told.statement.kind != "title"):
+            continue
         for match in rule.pattern.finditer(letters):
             first, last = _evidence(match)
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):
                 continue
             value = _value(known, told.tagged, rule, match)
             if value is None or not _fits(rule, letters, (first, last), value[0]):
+                continue
+            if value[0] == 1 and not _agrees(known, letters, match, last):
                 continue
             if _fits_text(known, told, rule, last):
                 found.append(_figure(told, rule, (first, last), value))
@@ -72,6 +77,30 @@ def _span(match: re.Match[str], groups: tuple[str, ...]) -> tuple[int, int] | No
     return next((match.span(name) for name in groups if name in known and match[name]), None)
 
 
+def _agrees(known: Account, letters: str, match: re.Match[str], last: int) -> bool:
+    """Whether the verb behind the one person that was read is in the singular; else others stand before them."""
+    span = _span(match, _NUMBERS)
+    if span is None:
+        return True
+    plural, singular = _auxiliaries(known.lexicon.language)
+    verbs = [letter for letter in letters[span[1] : last] if letter in plural or letter in singular]
+    return not verbs or verbs[-1] in singular
+
+
+# Auxiliaries of many and of one.
+_PLURAL = ("were", "are", "have")
+_SINGULAR = ("was", "is", "has")
+
+
+@cache
+def _auxiliaries(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    letters = lexicon(language).alphabet.letters
+    plural, singular = (
+        frozenset(letters[name] for name in names if name in letters) for names in (_PLURAL, _SINGULAR)
+    )
+    return plural, singular
+
+
 def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
     """Whether the surroundings of a match let it stand."""
     first, last = words
@@ -85,8 +114,6 @@ def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
 def _fits_text(known: Account, told: Told, rule: Rule, last: int) -> bool:
     """Whether the words around a match let it stand."""
     start, end = told.statement.start, told.statement.end
-    if rule.title and told.statement.kind != "title":
-        return False
     if rule.singular and known.lower[told.tagged.ends[last - 2] - 1] == "s":
         return False
     if rule.context and not rule.context.search(known.lower, start, end):

@@ -18,6 +18,7 @@ class Rule:
         field: Field of the facts it reads.
         pattern: Over letters of classes; group `n` holds the numbers, when the pattern has one.
         needs: Letters of which one must be there for the pattern to be tried.
+        company: Letters that must all be there, too; asked first, as most sentences lack one of them.
         value: The value when there is no group `n`, or None.
         least: The smallest number that counts.
         beside: Whether it is believed only beside a figure of what was done (arrests, searches …).
@@ -36,6 +37,7 @@ class Rule:
     field: str
     pattern: re.Pattern[str]
     needs: frozenset[str]
+    company: frozenset[str]
     value: int | None
     least: int
     beside: bool
@@ -69,6 +71,7 @@ def rules(language: str) -> tuple[Rule, ...]:
                     field,
                     pattern,
                     needs,
+                    frozenset(letters[name] for name in row.get("company", "").split()),
                     row.get("value"),
                     row.get("least", 0),
                     row.get("beside", False),

@@ -105,6 +105,8 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
     for amount in stated:
         verb = governing.verb(amount) or lead
         holding = _holding(amount, verb, scope, told) if verb else None
+        if holding is not None and holding.field == "seizure" and _is_worth(known, told, amount):
+            holding = None
         if holding is not None and before is not None and _inside(known, told, before.amount, amount):
             holding.scope = "part" if holding.scope == "current" else holding.scope
         if holding is None and amount.form == "further_count" and before is not None:
@@ -119,6 +121,14 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
             )
             if not traded:
                 worth.append(Holding("seizure", amount, "value", scope, _WORTH, told))
+
+
+def _is_worth(known: Account, told: Told, amount: Amount) -> bool:
+    """Whether a sum says what some goods that no table knows are worth, and is no cash: "a sound system worth £5,000"."""
+    valued = known.lexicon.alphabet.letter("valued")
+    return (
+        amount.form == "bare_money" and valued in told.tagged.letters[max(amount.first - 2, 0) : amount.first]
+    )
 
 
 def _is_promised(known: Account, told: Told) -> bool:
