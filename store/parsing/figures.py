@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from store.model import Fact, Qualifier
+from store.parsing import antecedents
 from store.parsing.figure import Figure
 from store.parsing.knowledge import table
 from store.parsing.lexicon import Lexicon, lexicon
@@ -52,7 +53,7 @@ def _figures(known: Account, told: Told) -> list[Figure]:
             first, last = _evidence(match)
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):
                 continue
-            value = _value(known, told.tagged, rule, match)
+            value = _value(known, told, rule, match)
             if value is None or not _fits(rule, letters, (first, last), value[0]):
                 continue
             if value[0] == 1 and not _agrees(known, letters, match, last):
@@ -143,9 +144,13 @@ def _figure(told: Told, rule: Rule, words: tuple[int, int], value: tuple[int, Qu
     )
 
 
-def _value(known: Account, tagged: Tagged, rule: Rule, match: re.Match[str]) -> tuple[int, Qualifier] | None:
+def _value(known: Account, told: Told, rule: Rule, match: re.Match[str]) -> tuple[int, Qualifier] | None:
     """Return the number that a match states, and how exactly."""
+    tagged = told.tagged
     reader = _group_reader(known.lexicon.language)
+    if rule.antecedent:
+        people = antecedents.how_many(known, told, reader.count_of)
+        return None if people is None else (people, "exact")
     ages = _span(match, _AGES)
     if ages is not None:
         return reader.aged(tagged, *ages)
@@ -215,6 +220,11 @@ class _GroupReader:
             tagged.letters[at] in self.joints and tagged.letters[at + 1] == self.name
             for at in range(first, last - 1)
         )
+
+    def count_of(self, lower: str, tagged: Tagged, first: int, last: int) -> int | None:
+        """Return how many people some words are, or None when a number in them is no count."""
+        found = self.read(lower, tagged, first, last)
+        return found and found[0]
 
     def aged(self, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
         """Return how many people a list of names with ages names, or None when it is fewer than two."""

@@ -22,6 +22,7 @@ class Rule:
         value: The value when there is no group `n`, or None.
         least: The smallest number that counts.
         beside: Whether it is believed only beside a figure of what was done (arrests, searches …).
+        antecedent: Whether its number stands in a sentence before ("they were arrested").
         alone: Whether it is believed only where no other rule reads its field ("after his arrest" tells no number).
         title: Whether it reads titles only.
         singular: Whether the word before its last one must be the name of one ("Boston lawyer charged").
@@ -41,6 +42,7 @@ class Rule:
     value: int | None
     least: int
     beside: bool
+    antecedent: bool
     alone: bool
     title: bool
     singular: bool
@@ -75,6 +77,7 @@ def rules(language: str) -> tuple[Rule, ...]:
                     row.get("value"),
                     row.get("least", 0),
                     row.get("beside", False),
+                    row.get("antecedent", False),
                     row.get("alone", False),
                     row.get("title", False),
                     row.get("singular", False),

@@ -105,13 +105,11 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
     for amount in stated:
         verb = governing.verb(amount) or lead
         holding = _holding(amount, verb, scope, told) if verb else None
-        if holding is not None and holding.field == "seizure" and _is_worth(known, told, amount):
-            holding = None
         if holding is not None and before is not None and _inside(known, told, before.amount, amount):
             holding.scope = "part" if holding.scope == "current" else holding.scope
         if holding is None and amount.form == "further_count" and before is not None:
             holding = Holding(before.field, amount, before.action, scope, before.rule, told)
-        if holding is not None and not _is_of_the_law(known, told, holding, verb):
+        if holding is not None and not _is_none(known, told, holding, verb):
             found.append(holding)
             before = holding
         elif amount.form == _WORTH and verb is None:
@@ -137,6 +135,13 @@ def _is_promised(known: Account, told: Told) -> bool:
     if promised is None:
         return False
     return promised.search(known.lower, told.statement.start, told.statement.end) is not None
+
+
+def _is_none(known: Account, told: Told, holding: Holding, verb: Verb | None) -> bool:
+    """Whether a verb governs an amount that is nothing held nor lost."""
+    if holding.field == "seizure" and _is_worth(known, told, holding.amount):
+        return True
+    return _is_of_the_law(known, told, holding, verb)
 
 
 def _is_of_the_law(known: Account, told: Told, holding: Holding, verb: Verb | None) -> bool:
@@ -200,7 +205,8 @@ def _nest(known: Account, found: list[Holding]) -> None:
             one for one in others if one.amount.value < total.amount.value and one.told is not total.told
         ]
         adds_up = sum({one.amount.value for one in smaller}) <= total.amount.value
-        if adds_up and sums_up(known, total.told, total.amount.value):
+        leads = total.told.number < LEADING or len(smaller) > 1
+        if adds_up and leads and sums_up(known, total.told, total.amount.value):
             for one in smaller:
                 one.scope = "part"
 

@@ -36,6 +36,7 @@ from tests.store.parsing.readings import goods, held
             "Police seized 20 wraps of heroin worth £20 each and a knife.",
             [(20, "item", "heroin", "seized"), (1, "item", "knives", "seized")],
         ),
+        ("They seized a sound system worth £5,000.", []),
         ("A reward of £10,000 is offered for information that leads to her recovery.", []),
         ("He was arrested with $27,000.", [(27000.0, "USD", "cash", "recovered")]),
         ("20 000 pieces of ammunition were seized.", [(20000, "item", "ammunition", "seized")]),
@@ -78,6 +79,13 @@ def test_seizures_in_english(text: str, found: list[tuple[object, ...]]) -> None
     [
         ("Sein Führerschein wurde beschlagnahmt.", "de", [(1, "item", "driving licences", "seized")]),
         ("Die Wagen wurden sichergestellt.", "de", []),
+        ("Die Uhr im Wert von 900 Euro wurde sichergestellt.", "de", []),
+        ("Sie fanden bei ihr zwei Tütchen mit Cannabis.", "de", [(2, "item", "cannabis", "detected")]),
+        (
+            "Sie stellten vier Fahrräder sicher, dazu 380 Euro Bargeld.",
+            "de",
+            [(4, "item", "bicycles", "seized"), (380.0, "EUR", "cash", "seized")],
+        ),
         ("Sie stellten das Fahrzeug sicher.", "de", [(1, "item", "vehicles", "seized")]),
         ("Nach Beschlagnahme der Waffe ging er.", "de", [(1, "item", "weapons", "seized")]),
         (
