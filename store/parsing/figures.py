@@ -6,6 +6,7 @@ evidence. Invariant: a stretch of text gives at most one figure of a field, the 
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from store.model import Fact, Qualifier
 from store.parsing import antecedents
@@ -54,9 +55,8 @@ def _figures(known: Account, told: Told) -> list[Figure]:
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):
                 continue
             value = _value(known, told, rule, match)
+            value = value and _agreeing(known, letters, match, last, value)
             if value is None or not _fits(rule, letters, (first, last), value[0]):
-                continue
-            if value[0] == 1 and not _agrees(known, letters, match, last):
                 continue
             if _fits_text(known, told, rule, last):
                 found.append(_figure(told, rule, (first, last), value))
@@ -78,28 +78,52 @@ def _span(match: re.Match[str], groups: tuple[str, ...]) -> tuple[int, int] | No
     return next((match.span(name) for name in groups if name in known and match[name]), None)
 
 
-def _agrees(known: Account, letters: str, match: re.Match[str], last: int) -> bool:
-    """Whether the verb behind the one person that was read is in the singular; else others stand before them."""
+def _agreeing(
+    known: Account, letters: str, match: re.Match[str], last: int, value: tuple[int, Qualifier]
+) -> tuple[int, Qualifier] | None:
+    """Return the number that agrees with the verb, or None.
+
+    One person before "were" is the last of several whose first ones were not read. Several before "was" are one, who is told
+    of in two ways or is one of them, unless a word like "group" stands for all.
+    """
     span = _span(match, _NUMBERS)
     if span is None:
-        return True
-    plural, singular = _auxiliaries(known.lexicon.language)
-    verbs = [letter for letter in letters[span[1] : last] if letter in plural or letter in singular]
-    return not verbs or verbs[-1] in singular
+        return value
+    forms = _forms(known.lexicon.language)
+    verbs = [
+        letter for letter in letters[span[1] : last] if letter in forms.plural or letter in forms.singular
+    ]
+    if not verbs:
+        return value
+    if value[0] == 1:
+        return value if verbs[-1] in forms.singular else None
+    grouped = not forms.groups.isdisjoint(letters[max(span[0] - _BACK, 0) : span[1]])
+    return value if verbs[-1] != forms.was or grouped else (1, "exact")
+
+
+class _Forms(NamedTuple):
+    """Auxiliaries of many and of one, "was" among them, and words for many that take a singular."""
+
+    plural: frozenset[str]
+    singular: frozenset[str]
+    was: str
+    groups: frozenset[str]
 
 
 # Auxiliaries of many and of one.
 _PLURAL = ("were", "are", "have")
 _SINGULAR = ("was", "is", "has")
+_GROUPS = ("band", "both", "trio", "neutral", "all")
 
 
 @cache
-def _auxiliaries(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _forms(language: str) -> _Forms:
     letters = lexicon(language).alphabet.letters
-    plural, singular = (
-        frozenset(letters[name] for name in names if name in letters) for names in (_PLURAL, _SINGULAR)
+    plural, singular, groups = (
+        frozenset(letters[name] for name in names if name in letters)
+        for names in (_PLURAL, _SINGULAR, _GROUPS)
     )
-    return plural, singular
+    return _Forms(plural, singular, letters["was"], groups)
 
 
 def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:

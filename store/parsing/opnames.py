@@ -151,6 +151,8 @@ def _operation(text: str, match: re.Match[str]) -> _Called | None:
         return None
     if match["kind"] in _COMMON and not match["quote"]:
         return None  # "the operation Northshire Police ran"
+    if match["kind"].isupper() and "\n" in text[match.start() : match.start("name")]:
+        return None  # a heading ends in "OPERATION", and the text begins on the next line
     if words[0][0] in _stops("never") or (words[0][0].isdigit() and len(words) == 1):
         return None
     last, linked = words[0], False
@@ -161,7 +163,7 @@ def _operation(text: str, match: re.Match[str]) -> _Called | None:
         linked = bare[0].islower()
         if bare[0].isupper() or bare[0].isdigit():
             last = word
-    end = match.start("name") + last.end()
+    end = match.start("name") + last.end() - last[0].endswith("'")
     value = " ".join(text[match.start() : end].replace('"', "").split()).removesuffix("'s")
     stop = end - 2 if text[match.start() : end].endswith("'s") else end
     if text[stop : stop + 1] in {'"', "'"} and match["quote"]:

@@ -149,9 +149,11 @@ def _is_of_the_law(known: Account, told: Told, holding: Holding, verb: Verb | No
 
     A list of charges has the sums and weapons of the law: "grand theft over $500,000", "personal use of a weapon".
     """
-    found = verb is not None and verb.name in _WEAK
-    if holding.field == "loss" or found:
-        return _lists_charges(known, told)
+    doubted = verb is not None and (verb.name in _WEAK or verb.name == "recovered")
+    if (holding.field == "loss" or doubted) and _lists_charges(known, told):
+        return True
+    if holding.field == "loss":
+        return False
     return holding.amount.form == "bare_money" and known.reading.kind in _CIVIL
 
 
