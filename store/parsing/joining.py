@@ -117,8 +117,8 @@ class Joiner:
             return number._replace(unit=code)
         plain = number.value if number.grouped is None else number.grouped
         product = round(number.value * unit.value, 3) if into == "measure" else plain
-        code = self.dollars if unit.unit == DOLLARS else unit.unit
-        return number._replace(value=int(product) if product == int(product) else product, unit=code)
+        whose = self.dollars if unit.unit == DOLLARS else unit.unit
+        return number._replace(value=int(product) if product == int(product) else product, unit=whose)
 
     def _qualify(self, tagged: Tagged) -> None:
         """Join qualifiers to the amount behind them."""
