@@ -32,6 +32,8 @@ _ACTIONS = {
 _LOSSES = frozenset({"stolen", "stole", "lost"})
 _WEAK = frozenset({"found", "possession", "contained"})
 _HELD = frozenset({"seized", "seizing", "seize", "placed", "seize_inf"})
+# What a list of charges may hold as well: "receiving recovered property", "possession of property over $500,000".
+_CHARGED = frozenset({"recovered", "possession_of"})
 _WORTH = "goods_worth"
 
 
@@ -149,7 +151,7 @@ def _is_of_the_law(known: Account, told: Told, holding: Holding, verb: Verb | No
 
     A list of charges has the sums and weapons of the law: "grand theft over $500,000", "personal use of a weapon".
     """
-    doubted = verb is not None and (verb.name in _WEAK or verb.name == "recovered")
+    doubted = verb is not None and (verb.name in _WEAK or verb.name in _CHARGED)
     if (holding.field == "loss" or doubted) and _lists_charges(known, told):
         return True
     if holding.field == "loss":
