@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from store.model import Fact, Place, Scope
-from store.parsing.amounts import DEFINITE, Amount, amounts
+from store.parsing.amounts import CASH, DEFINITE, Amount, amounts
 from store.parsing.governing import Governing, Verb, reach
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
@@ -151,7 +151,9 @@ def _is_of_the_law(known: Account, told: Told, holding: Holding, verb: Verb | No
 
     A list of charges has the sums and weapons of the law: "grand theft over $500,000", "personal use of a weapon".
     """
-    doubted = verb is not None and (verb.name in _WEAK or verb.name in _CHARGED)
+    doubted = verb is not None and (
+        verb.name in _WEAK or (verb.name in _CHARGED and holding.amount.item != CASH.item)
+    )
     if (holding.field == "loss" or doubted) and _lists_charges(known, told):
         return True
     if holding.field == "loss":

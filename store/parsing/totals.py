@@ -67,13 +67,16 @@ def _by_statement(figures: list[Figure]) -> list[list[Figure]]:
 
 
 def set_back(known: Account, figures: list[Figure]) -> None:
-    """Make historical what was counted over a longer time, where other statements tell current figures."""
+    """Make historical what was counted over a longer time, where other statements tell current figures.
+
+    A release of a court tells at its end what a task force has done since it was founded, and need not count anything else.
+    """
     events = [
         figure for figure in figures if figure.field not in _STANDING and figure.scope in ("current", "part")
     ]
     told = {figure.told.number: figure.told for figure in events}
     back = {number for number, one in told.items() if looks_back(known, one)}
-    if any(figure.told.number not in back for figure in events):
+    if known.reading.kind == "court" or any(figure.told.number not in back for figure in events):
         for figure in events:
             if figure.told.number in back:
                 figure.scope = "historical"
@@ -96,8 +99,17 @@ def _nest(known: Account, figures: list[Figure]) -> None:
             sums_up(known, one.told, one.value) or _in_one_paragraph(known, one.told, figure.told)
             for one in whole.values()
         )
-        if figure.value < total and not rounded and not beside and near:
+        if figure.value < total and not rounded and not beside and near and not _ahead(figure.told, whole):
             figure.scope = "part"
+
+
+def _ahead(told: Told, whole: dict[int, Figure]) -> bool:
+    """Whether the release leads with a figure and tells the larger one only later, as that of something larger."""
+    return _leads(told) and not any(_leads(one.told) for one in whole.values())
+
+
+def _leads(told: Told) -> bool:
+    return told.number < LEADING or told.statement.kind in ("title", "standfirst")
 
 
 _FIRST_THIRD = 3
@@ -111,7 +123,7 @@ def sums_up(known: Account, total: Told, value: Number) -> bool:
     They are when the release leads with it or when it says that it sums up; so are those of a report of an operation when
     the figure is a large one in its first third. A round-up tells of one thing after another, each with figures of its own.
     """
-    if total.number < LEADING or total.statement.kind in ("title", "standfirst"):
+    if _leads(total):
         return True
     early = total.number * _FIRST_THIRD < len(known.statements)
     if known.reading.kind == "operation" and early and value >= _LARGE:
