@@ -94,19 +94,31 @@ def _agreeing(
         letter for letter in letters[span[1] : last] if letter in forms.plural or letter in forms.singular
     ]
     if not verbs:
-        return value
+        return None if value[0] == 1 and _is_of_many(letters, span[0], last, forms) else value
     if value[0] == 1:
         return value if verbs[-1] in forms.singular else None
     grouped = not forms.groups.isdisjoint(letters[max(span[0] - _BACK, 0) : span[1]])
     return value if verbs[-1] != forms.was or grouped else (1, "exact")
 
 
+def _is_of_many(letters: str, first: int, last: int, forms: "_Forms") -> bool:
+    """Whether a German passive before its people is in the plural: "konnten die Insassen festgenommen werden"."""
+    if letters[last - 1] != forms.arrested:
+        return False
+    before = next(
+        (one for one in reversed(letters[:first]) if one in forms.plural or one in forms.singular), ""
+    )
+    return before == forms.were
+
+
 class _Forms(NamedTuple):
-    """Auxiliaries of many and of one, "was" among them, and words for many that take a singular."""
+    """Auxiliaries of many and of one, "was", "were" and "arrested", and words for many that take a singular."""
 
     plural: frozenset[str]
     singular: frozenset[str]
     was: str
+    were: str
+    arrested: str
     groups: frozenset[str]
 
 
@@ -123,7 +135,8 @@ def _forms(language: str) -> _Forms:
         frozenset(letters[name] for name in names if name in letters)
         for names in (_PLURAL, _SINGULAR, _GROUPS)
     )
-    return _Forms(plural, singular, letters["was"], groups)
+    was, were, arrested = (letters.get(name, "") for name in ("was", "were", "arrested"))
+    return _Forms(plural, singular, was, were, arrested, groups)
 
 
 def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
@@ -202,22 +215,23 @@ class _GroupReader:
         words = table(f"figures_{known.language}")
         self.humans = frozenset(words["humans"].split())
         self.sexes = frozenset(words["sexes"].split())
+        self.joint = letter("and")
         self.joints = frozenset(letter(name) for name in ("and", "comma"))
 
     def read(self, lower: str, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
         """Return the sum and its qualifier, or None when a number in it is no count."""
-        total, pending, joined, highest, sexed = 0, 0, False, 0, True
+        total, pending, joined, highest, sexed, counted = 0, 0, False, 0, True, False
         qualifier: Qualifier = "exact"
         for at in range(first, last):
             letter = tagged.letters[at]
-            if letter == self.count:
+            if letter == self.count and not counted:  # of "two of the three men" the first
                 quantity = tagged.values[at]
                 if quantity is None:
                     return None
                 number = whole(quantity)
                 if number is None:
                     return None
-                pending = number
+                pending, counted = number, True
                 qualifier = quantity.qualifier if qualifier == "exact" else qualifier
             elif letter in self.few and not total:  # "two men, both aged 20" are two
                 pending = self.few[letter]
@@ -230,9 +244,11 @@ class _GroupReader:
                 sexed = sexed and (
                     total == added if letter == self.age else self._word(lower, tagged, at) in self.sexes
                 )
-                pending, joined = 0, False
-            elif letter in self.joints:
-                joined = True
+                pending, joined, counted = 0, False, False
+            elif (
+                letter in self.joints
+            ):  # a comma counts on only where each has an age: "a suspect, 57-year-old man"
+                joined = letter == self.joint or self.age in tagged.letters[first:at]
         total += pending
         if highest > 1 and total == 2 * highest and not sexed:  # three people, two women and a man
             total = highest
