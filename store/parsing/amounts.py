@@ -116,6 +116,10 @@ def _amount(
     goods, item = named
     if form.name in DEFINITE and not _is_single(known, tagged, goods, match):
         return None
+    if form.name == "second_good" and known.lower[tagged.ends[last - 1] - 1] == _plural(
+        known.lexicon.language
+    ):
+        return None
     if form.after and not _whole_noun(known, tagged, form, goods, last):
         return None
     value: Number | None = 1
@@ -174,6 +178,11 @@ def _is_single(known: Account, tagged: Tagged, goods: Goods, match: re.Match[str
     """Whether a noun with a definite article is one thing ("the car") and not many, and no mass ("the drugs")."""
     words = known.lower[tagged.starts[match.start()] : tagged.ends[match.end() - 1]]
     return not goods.bulk and _single(known.lexicon.language).fullmatch(words) is not None
+
+
+@cache
+def _plural(language: str) -> str:
+    return str(table(f"figures_{spoken(language)}")["amounts"].get("plural", ""))
 
 
 @cache

@@ -158,11 +158,19 @@ def _is_of_the_law(known: Account, told: Told, holding: Holding, verb: Verb | No
         return True
     if holding.field == "loss":
         return False
-    return holding.amount.form == "bare_money" and known.reading.kind in _CIVIL
+    return holding.amount.form == "bare_money" and _is_civil(known)
 
 
 # Kinds of release in which recovered money is that of settlements.
 _CIVIL = frozenset({"policy", "corporate", "advisory", "other"})
+
+
+def _is_civil(known: Account) -> bool:
+    """Whether money in a release is that of settlements, by its kind or its title."""
+    if known.reading.kind in _CIVIL:
+        return True
+    settled = table(f"figures_{known.lexicon.language}")["contexts"].get("settled")
+    return settled is not None and re.search(settled, (known.reading.title or "").lower()) is not None
 
 
 def _lists_charges(known: Account, told: Told) -> bool:

@@ -1,6 +1,7 @@
 """From single figures to facts: what is a total, what a part of it, and what the same figure told again.
 
-Invariant: numbers are never added up across statements; a fact's value stands in its evidence.
+Invariant: numbers are never added up across statements; a fact's value stands in its evidence, and that of "they" in a
+sentence before it.
 """
 
 from store.model import Fact, Place

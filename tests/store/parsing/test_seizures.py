@@ -36,6 +36,7 @@ from tests.store.parsing.readings import goods, held
             "Police seized 20 wraps of heroin worth £20 each and a knife.",
             [(20, "item", "heroin", "seized"), (1, "item", "knives", "seized")],
         ),
+        ("A knife and bladed weapons were seized.", [(1, "item", "knives", "seized")]),
         ("They seized a sound system worth £5,000.", []),
         ("A reward of £10,000 is offered for information that leads to her recovery.", []),
         ("He was arrested with $27,000.", [(27000.0, "USD", "cash", "recovered")]),
