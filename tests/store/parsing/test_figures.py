@@ -105,6 +105,7 @@ def test_counts_in_english(text: str, wanted: list[tuple[object, ...]]) -> None:
         ("Beide wurden vorläufig festgenommen.", "de", [("arrests", 2)]),
         ("Einbrecherduo in Mitte festgenommen", "de", [("arrests", 2)]),
         ("Gesuchter Serienbetrüger geschnappt", "de", [("arrests", 1)]),
+        ("Mutmaßliche Drogenhändler festgenommen", "de", []),
         ("Der Polizei gingen zwei Autodiebe ins Netz.", "de", [("arrests", 2)]),
         ("Sie nahmen nach einem Streit in Tegel einen Mann fest.", "de", [("arrests", 1)]),
         ("Die Beamten konnten die Festnahme durchführen.", "de", [("arrests", 1)]),
