@@ -130,4 +130,5 @@ def _value(known: Account, told: Told, rule: Rule, match: re.Match[str]) -> tupl
     span = _span(match, _NUMBERS)
     if span is None:
         return None if rule.value is None else (rule.value, "exact")
-    return reader.read(known.lower, tagged, *span)
+    found = reader.read(known.lower, tagged, *span)
+    return found and (found[0] + rule.plus, found[1])

@@ -20,6 +20,7 @@ class Rule:
         needs: Letters of which one must be there for the pattern to be tried.
         company: Letters that must all be there, too; asked first, as most sentences lack one of them.
         value: The value when there is no group `n`, or None.
+        plus: How many are added to the number ("Smith and two others").
         least: The smallest number that counts.
         beside: Whether it is believed only beside a figure of what was done (arrests, searches …).
         antecedent: Whether its number stands in a sentence before ("they were arrested").
@@ -40,6 +41,7 @@ class Rule:
     needs: frozenset[str]
     company: frozenset[str]
     value: int | None
+    plus: int
     least: int
     beside: bool
     antecedent: bool
@@ -75,6 +77,7 @@ def rules(language: str) -> tuple[Rule, ...]:
                     needs,
                     frozenset(letters[name] for name in row.get("company", "").split()),
                     row.get("value"),
+                    row.get("plus", 0),
                     row.get("least", 0),
                     row.get("beside", False),
                     row.get("antecedent", False),

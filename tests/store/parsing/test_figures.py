@@ -50,6 +50,8 @@ from tests.store.parsing.readings import counts, reading, told
         ("Two men and a woman fled from four men. They were arrested.", []),
         ("Four people, two aged in their 20s and two in their late teens were arrested.", [("arrests", 4)]),
         ("Two of the three men were arrested.", [("arrests", 2)]),
+        ("Smith and two other men were arrested.", [("arrests", 3)]),
+        ("It burned in Leeds and two other men were arrested.", [("arrests", 2)]),
         ("A 21-year-old man, 24-year-old man and a 28-year-old man were arrested.", [("arrests", 3)]),
         ("Five men aged between 22 and 51 were arrested.", [("arrests", 5)]),
         ("One of the two men was arrested.", [("arrests", 1)]),
