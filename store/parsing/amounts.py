@@ -16,8 +16,11 @@ from store.parsing.quantity import Goods, whole
 from store.parsing.tagged import Tagged
 from store.parsing.telling import Account, Told
 
+# Forms of one thing with a definite article.
+DEFINITE = frozenset({"the_good", "den_good"})
 CASH = Goods("cash", bulk=True, contraband=True)
 PROPERTIES = Goods("properties")
+ITEMS = Goods("items")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ def _forms(language: str) -> tuple[_Form, ...]:
     found = []
     for name, pattern in rows["forms"].items():
         needs = next(
-            letter(kind) for kind in ("money", "measure", "count", "a", "goods") if f"P<q>{kind})" in pattern
+            letter(kind)
+            for kind in ("money", "measure", "count", "a", "the", "den", "goods")
+            if f"P<q>{kind})" in pattern
         )
         compiled = known.grammar.compile(re.sub(r"\bkin\b", rows["kin"], pattern))
         found.append(_Form(name, compiled, needs, after if name in rows["pieces"] else frozenset()))
@@ -109,6 +114,12 @@ def _amount(
     if named is None:
         return None
     goods, item = named
+    if form.name in DEFINITE and not _is_single(known, tagged, goods, match):
+        return None
+    if form.name == "second_good" and known.lower[tagged.ends[last - 1] - 1] == _plural(
+        known.lexicon.language
+    ):
+        return None
     if form.after and not _whole_noun(known, tagged, form, goods, last):
         return None
     value: Number | None = 1
@@ -136,6 +147,10 @@ def _named(
         return _goods_before(tagged, match.start())
     if form.name == "counted_places":
         return PROPERTIES, PROPERTIES.item
+    if form.name == "counted_items":
+        at = match.end() - 1
+        listed = known.lower[tagged.starts[at] : tagged.ends[at]] == ITEMS.item
+        return (ITEMS, ITEMS.item) if listed else None
     if form.name == "further_count":
         before = [one for one in found if one.last <= match.start() and one.unit == "item"]
         return (before[-1].goods, before[-1].item) if before else None
@@ -157,6 +172,22 @@ def _named(
     if not marks:
         return goods, goods.item
     return replace(goods, contraband=True), f"{marks[0]} {goods.item}"
+
+
+def _is_single(known: Account, tagged: Tagged, goods: Goods, match: re.Match[str]) -> bool:
+    """Whether a noun with a definite article is one thing ("the car") and not many, and no mass ("the drugs")."""
+    words = known.lower[tagged.starts[match.start()] : tagged.ends[match.end() - 1]]
+    return not goods.bulk and _single(known.lexicon.language).fullmatch(words) is not None
+
+
+@cache
+def _plural(language: str) -> str:
+    return str(table(f"figures_{spoken(language)}")["amounts"].get("plural", ""))
+
+
+@cache
+def _single(language: str) -> re.Pattern[str]:
+    return re.compile(table(f"figures_{spoken(language)}")["amounts"].get("single", r"(?!)"))
 
 
 def _goods_before(tagged: Tagged, first: int) -> tuple[Goods, str] | None:

@@ -23,6 +23,7 @@ class Figure:
         scope: Of this operation, a part of a figure of it, or not about it.
         by: What a part is a part by.
         beside: Whether it is believed only beside a figure of what was done.
+        alone: Whether it is believed only where its field has no other figure.
     """
 
     field: str
@@ -37,3 +38,4 @@ class Figure:
     scope: Scope = "current"
     by: str | None = None
     beside: bool = False
+    alone: bool = False

@@ -5,26 +5,26 @@ evidence. Invariant: a stretch of text gives at most one figure of a field, the 
 """
 
 import re
-from functools import cache
 
 from store.model import Fact, Qualifier
+from store.parsing import antecedents
+from store.parsing.agreement import agreeing
 from store.parsing.figure import Figure
-from store.parsing.knowledge import table
-from store.parsing.lexicon import Lexicon, lexicon
+from store.parsing.grouping import group_reader
 from store.parsing.parts import parts
-from store.parsing.quantity import whole
 from store.parsing.reading import Reading
 from store.parsing.rules import Rule, by_need, rules
-from store.parsing.tagged import Tagged
 from store.parsing.telling import Account, Told, account
 from store.parsing.totals import facts
 
 _LONGEST = 300
 # Groups of a pattern that hold its numbers.
 _NUMBERS = ("n", "m", "o")
+# The group of a pattern that holds names with ages: as many people as ages.
+_AGES = ("x",)
+
 # Groups that are the evidence where that is not the whole match.
 _EVIDENCE = ("e", "f")
-_FEW = {"both": 2, "trio": 3}
 
 
 def read(reading: Reading) -> list[Fact]:
@@ -39,15 +39,20 @@ def _figures(known: Account, told: Told) -> list[Figure]:
     found: list[Figure] = []
     letters = told.tagged.letters
     every, needed = rules(known.lexicon.language), by_need(known.lexicon.language)
-    tried = {number for letter in needed.keys() & set(letters) for number in needed[letter]}
+    present = set(letters)
+    tried = {number for letter in needed.keys() & present for number in needed[letter]}
     for number in sorted(tried):
         rule = every[number]
+        if not rule.company <= present or (rule.title and told.statement.kind != "title"):
+            continue
         for match in rule.pattern.finditer(letters):
             first, last = _evidence(match)
             if any(rule.field == old.field and first < old.last and old.first < last for old in found):
                 continue
+            value = _value(known, told, rule, match)
             span = _span(match, _NUMBERS)
-            value = _value(known, told.tagged, rule, span)
+            if value is not None and span is not None:
+                value = agreeing(known.lexicon.language, letters, span, last, value)
             if value is None or not _fits(rule, letters, (first, last), value[0]):
                 continue
             if _fits_text(known, told, rule, last):
@@ -83,11 +88,13 @@ def _fits(rule: Rule, letters: str, words: tuple[int, int], value: int) -> bool:
 def _fits_text(known: Account, told: Told, rule: Rule, last: int) -> bool:
     """Whether the words around a match let it stand."""
     start, end = told.statement.start, told.statement.end
-    if rule.title and told.statement.kind != "title":
+    if rule.singular and known.lower[told.tagged.ends[last - 2] - 1] == "s":
         return False
     if rule.context and not rule.context.search(known.lower, start, end):
         return False
     if rule.context_not and rule.context_not.search(known.lower, start, end):
+        return False
+    if rule.sentence_not and rule.sentence_not.search(known.lower, start, end):
         return False
     return not (rule.text_not and rule.text_not.match(known.lower, told.tagged.ends[last - 1]))
 
@@ -106,82 +113,22 @@ def _figure(told: Told, rule: Rule, words: tuple[int, int], value: tuple[int, Qu
         first,
         last,
         beside=rule.beside,
+        alone=rule.alone,
     )
 
 
-def _value(
-    known: Account, tagged: Tagged, rule: Rule, span: tuple[int, int] | None
-) -> tuple[int, Qualifier] | None:
+def _value(known: Account, told: Told, rule: Rule, match: re.Match[str]) -> tuple[int, Qualifier] | None:
     """Return the number that a match states, and how exactly."""
+    tagged = told.tagged
+    reader = group_reader(known.lexicon.language)
+    if rule.antecedent:
+        people = antecedents.how_many(known, told, reader.count_of)
+        return None if people is None else (people, "exact")
+    ages = _span(match, _AGES)
+    if ages is not None:
+        return reader.aged(tagged, *ages)
+    span = _span(match, _NUMBERS)
     if span is None:
         return None if rule.value is None else (rule.value, "exact")
-    return _group_reader(known.lexicon.language).read(known.lower, tagged, *span)
-
-
-@cache
-def _group_reader(language: str) -> "_GroupReader":
-    return _GroupReader(lexicon(language))
-
-
-class _GroupReader:
-    """Adds up the people of a noun phrase: "two men and a 24-year-old woman" are three."""
-
-    def __init__(self, known: Lexicon) -> None:
-        letter, letters = known.alphabet.letter, known.alphabet.letters
-        self.count, self.age = letter("count"), letter("age")
-        self.articles = frozenset(letter(name) for name in ("a", "the", "den") if name in letters)
-        self.few = {letter(name): value for name, value in _FEW.items()}
-        self.heads = frozenset(letter(name) for name in ("person", "persons", "officer", "officers"))
-        self.name = letter("name")
-        self.humans = frozenset(table(f"figures_{known.language}")["humans"].split())
-        self.joints = frozenset(letter(name) for name in ("and", "comma"))
-
-    def read(self, lower: str, tagged: Tagged, first: int, last: int) -> tuple[int, Qualifier] | None:
-        """Return the sum and its qualifier, or None when a number in it is no count."""
-        total, pending, joined, highest = 0, 0, False, 0
-        qualifier: Qualifier = "exact"
-        for at in range(first, last):
-            letter = tagged.letters[at]
-            if letter == self.count:
-                quantity = tagged.values[at]
-                if quantity is None:
-                    return None
-                number = whole(quantity)
-                if number is None:
-                    return None
-                pending = number
-                qualifier = quantity.qualifier if qualifier == "exact" else qualifier
-            elif letter in self.few and not total:  # "two men, both aged 20" are two
-                pending = self.few[letter]
-            elif letter in self.articles:
-                pending = pending or 1
-            elif letter in self.heads or (letter == self.age and self._stands_alone(tagged, at, last)):
-                added = pending or int(joined and self._is_human(lower, tagged, at))
-                total += added
-                highest = highest or added
-                pending, joined = 0, False
-            elif letter in self.joints:
-                joined = True
-        total += pending
-        if highest > 1 and total == 2 * highest:  # three people, two women and a man
-            total = highest
-        return total or self._names(tagged, first, last), qualifier
-
-    def _names(self, tagged: Tagged, first: int, last: int) -> int:
-        """How many people a list of names names: "Spencer, Mitchell and Young" are three."""
-        return 1 + sum(
-            tagged.letters[at] in self.joints and tagged.letters[at + 1] == self.name
-            for at in range(first, last - 1)
-        )
-
-    def _is_human(self, lower: str, tagged: Tagged, at: int) -> bool:
-        return lower[tagged.starts[at] : tagged.ends[at]] in self.humans
-
-    def _stands_alone(self, tagged: Tagged, at: int, last: int) -> bool:
-        """Whether an age is the noun itself: "a 24-year-old and", not "a 24-year-old man"."""
-        for after in range(at + 1, last):
-            if tagged.letters[after] in self.heads:
-                return False
-            if tagged.letters[after] in self.joints:
-                break
-        return True
+    found = reader.read(known.lower, tagged, *span)
+    return found and (found[0] + rule.plus, found[1])

@@ -67,6 +67,7 @@ class Reach:
     joins: frozenset[str]
     participle: str
     inside: frozenset[str]
+    comma: str
     company: frozenset[str]
     finding: frozenset[str]
     itemising: re.Pattern[str]
@@ -106,7 +107,8 @@ def reach(language: str) -> Reach:
         adjectives_after=letters("adjectives_after"),
         joins=letters("joins"),
         participle=letter("ed"),
-        inside=frozenset(letter("in")),
+        inside=letters("inside"),
+        comma=letter("comma"),
         company=letters("with"),
         finding=letters("finding"),
         itemising=lexicon(language).grammar.compile(rows["itemising"]),
@@ -121,6 +123,9 @@ class Governing:
 
     def verb(self, amount: Amount) -> Verb | None:
         """Return the verb that the amount hangs on, or None."""
+        at = amount.first - 1
+        if at >= 0 and self.known.verbs.get(self.letters[at]) == "seizing" and not self._denied(at):
+            return Verb("seizing")  # "nach Beschlagnahme der Waffe wurde …"
         after, passive = self._after(amount)
         if after is not None and passive:
             return after
@@ -137,6 +142,8 @@ class Governing:
         for at in range(amount.last, min(amount.last + _REACH, len(letters))):
             letter = letters[at]
             if letter in known.verbs and not self._adjective(at):
+                if known.verbs[letter] == "contained" and at == amount.last:
+                    continue  # "two bottles containing acid were seized"
                 if self._denied(at) or letter not in known.forward or (not passive and self._has_object(at)):
                     return None, False
                 verb = self._named(self._stronger(at), passive=passive)
@@ -218,7 +225,8 @@ class Governing:
             return True
         if at and letters[at - 1] in known.own_object:
             return True
-        return any(letter in known.passive for letter in letters[max(at - 3, 0) : at])
+        before = letters[max(at - 3, 0) : at]
+        return any(letter in known.passive for letter in before[before.rfind(known.comma) + 1 :])
 
     def _new_clause(self, at: int) -> bool:
         """Whether an unknown verb with an object of its own stands here: "and stopped 12 cars"."""

@@ -3,7 +3,8 @@
 Invariant: after joining, a word of class count, money or measure carries its value, unit and qualifier.
 """
 
-from store.parsing.lexicon import Lexicon, Merge
+from store.parsing.knowledge import table
+from store.parsing.lexicon import DOLLARS, Lexicon, Merge
 from store.parsing.quantity import Quantity
 from store.parsing.tagged import Tagged
 
@@ -24,6 +25,7 @@ _AFTER_AGE = (
     "has",
     "have",
     "and",
+    "the",
     "rel",
     "semicolon",
     "stop",
@@ -40,6 +42,7 @@ class Joiner:
 
     def __init__(self, known: Lexicon, country: str | None) -> None:
         self.known, self.country = known, country
+        self.dollars = table("units")["dollars"]["of"].get(country, "USD")
         letter = known.alphabet.letter
         self.count, self.money, self.measure = letter("count"), letter("money"), letter("measure")
         self.qualifier, self.neutral = letter("qualifier"), letter("neutral")
@@ -114,7 +117,8 @@ class Joiner:
             return number._replace(unit=code)
         plain = number.value if number.grouped is None else number.grouped
         product = round(number.value * unit.value, 3) if into == "measure" else plain
-        return number._replace(value=int(product) if product == int(product) else product, unit=unit.unit)
+        whose = self.dollars if unit.unit == DOLLARS else unit.unit
+        return number._replace(value=int(product) if product == int(product) else product, unit=whose)
 
     def _qualify(self, tagged: Tagged) -> None:
         """Join qualifiers to the amount behind them."""

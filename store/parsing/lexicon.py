@@ -17,6 +17,9 @@ from store.parsing.quantity import Goods, Quantity
 if TYPE_CHECKING:
     from store.model import Qualifier
 
+# The unit of dollars that do not say whose they are; the joiner knows the publisher's country.
+DOLLARS = "$"
+
 # Classes that the tagger itself gives.
 _OWN = (
     "range word ed name count year money measure age time ordinal label qualifier neutral currency unit pound goods container "
@@ -167,7 +170,9 @@ def _entries(
     for row in units["mass"].values():
         for phrase in _phrases(row["words"]):
             yield phrase, Entry(alphabet.letter("unit"), Quantity(row["factor"], unit=row["unit"]))
-    for code, phrases in units["currencies"].items():
+    plain = (DOLLARS, units["dollars"]["words"])
+    currencies = [plain, *units["currencies"].items(), *units["currencies_in"].get(language, {}).items()]
+    for code, phrases in currencies:
         for phrase in _phrases(phrases):
             yield phrase, Entry(alphabet.letter("currency"), Quantity(unit=code))
     yield from _goods(language, alphabet)

@@ -24,6 +24,10 @@ _DUBBED = re.compile(
     r"\b(?:code-?named|dubbed|under\ the\ (?:code\ ?)?name|bautizada\ como|denominada|baptisée|unter\ dem\ Namen)\s(?:of\s)?(?P<quote>[\"'])(?P<name>[^\"'\n]{3,50})(?P=quote)"
 )
 _DUBBING = frozenset({"code", "codenamed", "dubbed", "under", "bautizada", "denominada", "baptisée", "unter"})
+# A date behind a small word is no part of a name: "Operation Low Tide on Tuesday 14 May".
+_DATE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)$)"
+)
 _COMMON = frozenset({"operation", "project", "op"})
 _TITLE_SHARE = 0.7
 # Characters around a name's last word.
@@ -147,16 +151,19 @@ def _operation(text: str, match: re.Match[str]) -> _Called | None:
         return None
     if match["kind"] in _COMMON and not match["quote"]:
         return None  # "the operation Northshire Police ran"
+    if match["kind"].isupper() and "\n" in text[match.start() : match.start("name")]:
+        return None  # a heading ends in "OPERATION", and the text begins on the next line
     if words[0][0] in _stops("never") or (words[0][0].isdigit() and len(words) == 1):
         return None
-    last = words[0]
+    last, linked = words[0], False
     for word in words[1:]:
         bare = word[0].removesuffix("'s")
-        if bare[0].isupper() and bare in _stops("ends"):
+        if (bare[0].isupper() and bare in _stops("ends")) or (linked and _DATE.match(bare)):
             break
+        linked = bare[0].islower()
         if bare[0].isupper() or bare[0].isdigit():
             last = word
-    end = match.start("name") + last.end()
+    end = match.start("name") + last.end() - last[0].endswith("'")
     value = " ".join(text[match.start() : end].replace('"', "").split()).removesuffix("'s")
     stop = end - 2 if text[match.start() : end].endswith("'s") else end
     if text[stop : stop + 1] in {'"', "'"} and match["quote"]:

@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 
 from store.model import Fact, Place, Scope
-from store.parsing.amounts import Amount, amounts
+from store.parsing.amounts import CASH, DEFINITE, Amount, amounts
 from store.parsing.governing import Governing, Verb, reach
 from store.parsing.knowledge import table
 from store.parsing.reading import Reading
+from store.parsing.rules import sentence_not
 from store.parsing.scope import LEADING, looks_back, scope_of
 from store.parsing.telling import Account, Told, account
+from store.parsing.totals import sums_up
 
 _ACTIONS = {
     "seized": "seized",
@@ -29,6 +31,9 @@ _ACTIONS = {
 }
 _LOSSES = frozenset({"stolen", "stole", "lost"})
 _WEAK = frozenset({"found", "possession", "contained"})
+_HELD = frozenset({"seized", "seizing", "seize", "placed", "seize_inf"})
+# What a list of charges may hold as well: "receiving recovered property", "possession of property over $500,000".
+_CHARGED = frozenset({"recovered", "possession_of"})
 _WORTH = "goods_worth"
 
 
@@ -55,7 +60,7 @@ def read(reading: Reading) -> list[Fact]:
     seized = {one.amount.item for one in found if one.field == "seizure"}
     found += [one for one in worth if one.amount.item in seized]
     found.sort(key=lambda one: (one.told.number, one.amount.first))
-    _nest(found)
+    _nest(known, found)
     groups: dict[tuple[object, ...], list[Holding]] = {}
     for one in found:
         key = (
@@ -93,7 +98,7 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
     if lead is None and known_verbs.cues.isdisjoint(letters):
         return
     stated = amounts(known, told)
-    if not stated:
+    if not stated or _is_promised(known, told):
         return
     scope = scope_of(known, told)
     if scope == "current" and looks_back(known, told):
@@ -106,7 +111,7 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
             holding.scope = "part" if holding.scope == "current" else holding.scope
         if holding is None and amount.form == "further_count" and before is not None:
             holding = Holding(before.field, amount, before.action, scope, before.rule, told)
-        if holding is not None and not _is_of_the_law(known, told, holding, verb):
+        if holding is not None and not _is_none(known, told, holding, verb):
             found.append(holding)
             before = holding
         elif amount.form == _WORTH and verb is None:
@@ -118,19 +123,54 @@ def _hold(known: Account, told: Told, lead: Verb | None, found: list[Holding], w
                 worth.append(Holding("seizure", amount, "value", scope, _WORTH, told))
 
 
+def _is_worth(known: Account, told: Told, amount: Amount) -> bool:
+    """Whether a sum says what some goods that no table knows are worth, and is no cash: "a sound system worth £5,000"."""
+    valued = known.lexicon.alphabet.letter("valued")
+    return (
+        amount.form == "bare_money" and valued in told.tagged.letters[max(amount.first - 2, 0) : amount.first]
+    )
+
+
+def _is_promised(known: Account, told: Told) -> bool:
+    """Whether a statement offers a reward: "£10,000 for information that leads to the recovery of"."""
+    promised = sentence_not(known.lexicon.language).get("seizure")
+    if promised is None:
+        return False
+    return promised.search(known.lower, told.statement.start, told.statement.end) is not None
+
+
+def _is_none(known: Account, told: Told, holding: Holding, verb: Verb | None) -> bool:
+    """Whether a verb governs an amount that is nothing held nor lost."""
+    if holding.field == "seizure" and _is_worth(known, told, holding.amount):
+        return True
+    return _is_of_the_law(known, told, holding, verb)
+
+
 def _is_of_the_law(known: Account, told: Told, holding: Holding, verb: Verb | None) -> bool:
     """Whether an amount is one of a charge or a settlement, not of what was held.
 
     A list of charges has the sums and weapons of the law: "grand theft over $500,000", "personal use of a weapon".
     """
-    found = verb is not None and verb.name in _WEAK
-    if holding.field == "loss" or found:
-        return _lists_charges(known, told)
-    return holding.amount.form == "bare_money" and known.reading.kind in _CIVIL
+    doubted = verb is not None and (
+        verb.name in _WEAK or (verb.name in _CHARGED and holding.amount.item != CASH.item)
+    )
+    if (holding.field == "loss" or doubted) and _lists_charges(known, told):
+        return True
+    if holding.field == "loss":
+        return False
+    return holding.amount.form == "bare_money" and _is_civil(known)
 
 
 # Kinds of release in which recovered money is that of settlements.
 _CIVIL = frozenset({"policy", "corporate", "advisory", "other"})
+
+
+def _is_civil(known: Account) -> bool:
+    """Whether money in a release is that of settlements, by its kind or its title."""
+    if known.reading.kind in _CIVIL:
+        return True
+    settled = table(f"figures_{known.lexicon.language}")["contexts"].get("settled")
+    return settled is not None and re.search(settled, (known.reading.title or "").lower()) is not None
 
 
 def _lists_charges(known: Account, told: Told) -> bool:
@@ -156,6 +196,8 @@ def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | 
         return Holding("loss", amount, None, scope, rule, told) if amount.unit.isupper() else None
     if verb.name in _WEAK and not amount.goods.contraband:
         return None
+    if amount.form in DEFINITE and verb.name not in _HELD:
+        return None  # "the car was found" is told of what was lost
     if verb.name == "found" and amount.form == "bare_money":
         return None  # a judge finds, a company is located
     if verb.name == "possession_of" and not amount.unit.isupper():
@@ -166,15 +208,21 @@ def _holding(amount: Amount, verb: Verb, scope: Scope, told: Told) -> Holding | 
     return Holding("seizure", amount, action, scope, rule, told)
 
 
-def _nest(found: list[Holding]) -> None:
-    """Mark later, smaller amounts of the same goods as parts of the first."""
-    first: dict[tuple[str, str], Holding] = {}
+def _nest(known: Account, found: list[Holding]) -> None:
+    """Mark later, smaller amounts of the same goods as parts of the first where that sums up."""
+    groups: dict[tuple[str, str], list[Holding]] = {}
     for one in found:
-        if one.scope != "current" or one.field != "seizure" or one.action == "value":
-            continue
-        total = first.setdefault((one.amount.item, one.amount.unit), one)
-        if one.amount.value < total.amount.value and one.told is not total.told:
-            one.scope = "part"
+        if one.scope == "current" and one.field == "seizure" and one.action != "value":
+            groups.setdefault((one.amount.item, one.amount.unit), []).append(one)
+    for total, *others in groups.values():
+        smaller = [
+            one for one in others if one.amount.value < total.amount.value and one.told is not total.told
+        ]
+        adds_up = sum({one.amount.value for one in smaller}) <= total.amount.value
+        leads = total.told.number < LEADING or len(smaller) > 1
+        if adds_up and leads and sums_up(known, total.told, total.amount.value):
+            for one in smaller:
+                one.scope = "part"
 
 
 def _fact(known: Account, group: list[Holding]) -> Fact:

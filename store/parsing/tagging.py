@@ -163,7 +163,7 @@ class Tagger:
         numbers = self.known.numbers
         if word in numbers.scales:
             return numbers.scales[word]
-        if word in numbers.suffixes and (len(word) > 1 or (tight and money)):
+        if word in numbers.suffixes and (len(word) > 1 or (money and (tight or word == "m"))):
             return numbers.suffixes[word]
         return 0
 

@@ -74,6 +74,13 @@ def account(reading: Reading) -> Account:
     return Account(reading, lower, known, cut, told)
 
 
+def tagged(known: Account, number: int) -> Tagged:
+    """Return the classed words of any statement, also of one without a cue."""
+    statement = known.statements[number]
+    tagger = _tagger(known.lexicon.language, known.reading.country)
+    return tagger.tag(known.reading.shadow, known.lower, statement.start, statement.end)
+
+
 @lru_cache(maxsize=64)
 def _tagger(language: str, country: str | None) -> Tagger:
     return Tagger(lexicon(language), country)
@@ -162,4 +169,5 @@ def _cues(language: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[st
         for phrase in row.get(spoken(language), "").split()
     }
     numbers = number_words(language)
-    return strong, weak, frozenset({*numbers.small, *numbers.scales, *numbers.hundreds, *goods})
+    things = rows.get("weak_things", "").split()
+    return strong, weak, frozenset({*numbers.small, *numbers.scales, *numbers.hundreds, *goods, *things})

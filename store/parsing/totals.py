@@ -1,12 +1,15 @@
 """From single figures to facts: what is a total, what a part of it, and what the same figure told again.
 
-Invariant: numbers are never added up across statements; a fact's value stands in its evidence.
+Invariant: numbers are never added up across statements; a fact's value stands in its evidence, and that of "they" in a
+sentence before it.
 """
 
 from store.model import Fact, Place
 from store.parsing.figure import Figure
+from store.parsing.knowledge import table
+from store.parsing.numbers import Number, spoken
 from store.parsing.scope import LEADING, looks_back, scope_of
-from store.parsing.telling import Account
+from store.parsing.telling import Account, Told
 
 # How many countries or agencies there are is not an event: "since 2018" says nothing about it.
 _STANDING = frozenset({"countries_count", "agencies_count"})
@@ -33,7 +36,13 @@ def facts(known: Account, figures: list[Figure]) -> list[Fact]:
 
 
 def _believed(known: Account, figures: list[Figure]) -> list[Figure]:
-    """Drop how many officers, agencies or countries there were where little is said to have been done."""
+    """Drop figures that are believed only in company or only alone.
+
+    What is told without a number goes beside other figures of its field; how many officers, agencies or countries there were
+    goes where little is said to have been done.
+    """
+    counted = {figure.field for figure in figures if not figure.alone}
+    figures = [figure for figure in figures if not (figure.alone and figure.field in counted)]
     letter = known.lexicon.alphabet.letter
     held = {letter("seized"), letter("seizing")}
     done = sum(figure.field in _DONE and figure.value > 0 for figure in figures)
@@ -59,13 +68,16 @@ def _by_statement(figures: list[Figure]) -> list[list[Figure]]:
 
 
 def set_back(known: Account, figures: list[Figure]) -> None:
-    """Make historical what was counted over a longer time, where other statements tell current figures."""
+    """Make historical what was counted over a longer time, where other statements tell current figures.
+
+    A release of a court tells at its end what a task force has done since it was founded, and need not count anything else.
+    """
     events = [
         figure for figure in figures if figure.field not in _STANDING and figure.scope in ("current", "part")
     ]
     told = {figure.told.number: figure.told for figure in events}
     back = {number for number, one in told.items() if looks_back(known, one)}
-    if any(figure.told.number not in back for figure in events):
+    if known.reading.kind == "court" or any(figure.told.number not in back for figure in events):
         for figure in events:
             if figure.told.number in back:
                 figure.scope = "historical"
@@ -75,7 +87,7 @@ def _nest(known: Account, figures: list[Figure]) -> None:
     """Mark figures below the largest one as its parts.
 
     A rounded twin of the total stays what it is, and so does a figure told beside the total in one breath
-    ("280 arrests for drink driving, 203 drugs arrests").
+    ("280 arrests for drink driving, 203 drugs arrests"), or far from one that the release does not lead with.
     """
     if not figures:
         return
@@ -84,8 +96,46 @@ def _nest(known: Account, figures: list[Figure]) -> None:
     for figure in figures:
         rounded = figure.qualifier != "exact" and figure.value >= _ROUNDED * total
         beside = figure.told.number in whole and not _inside(known, whole[figure.told.number], figure)
-        if figure.value < total and not rounded and not beside:
+        near = any(
+            sums_up(known, one.told, one.value) or _in_one_paragraph(known, one.told, figure.told)
+            for one in whole.values()
+        )
+        if figure.value < total and not rounded and not beside and near and not _ahead(figure.told, whole):
             figure.scope = "part"
+
+
+def _ahead(told: Told, whole: dict[int, Figure]) -> bool:
+    """Whether the release leads with a figure and tells the larger one only later, as that of something larger."""
+    return _leads(told) and not any(_leads(one.told) for one in whole.values())
+
+
+def _leads(told: Told) -> bool:
+    return told.number < LEADING or told.statement.kind in ("title", "standfirst")
+
+
+_FIRST_THIRD = 3
+# Fewer are told of one incident among others.
+_LARGE = 5
+
+
+def sums_up(known: Account, total: Told, value: Number) -> bool:
+    """Whether smaller figures of other statements are parts of one in this statement.
+
+    They are when the release leads with it or when it says that it sums up; so are those of a report of an operation when
+    the figure is a large one in its first third. A round-up tells of one thing after another, each with figures of its own.
+    """
+    if _leads(total):
+        return True
+    early = total.number * _FIRST_THIRD < len(known.statements)
+    if known.reading.kind == "operation" and early and value >= _LARGE:
+        return True
+    sentence = known.lower[total.statement.start : total.statement.end]
+    return any(words in sentence for words in table("scopes")[spoken(known.lexicon.language)]["summing"])
+
+
+def _in_one_paragraph(known: Account, total: Told, told: Told) -> bool:
+    first, last = sorted((total.statement.start, told.statement.start))
+    return known.lower.find("\n", first, last) < 0
 
 
 # "More than 1,000 arrests" in a title and 1,140 in the text are the same; below this share they are not.

@@ -20,6 +20,25 @@ from tests.store.parsing.readings import goods, held
         ("Officers found 114 forged documents.", [(114, "item", "forged documents", "detected")]),
         ("About 50 wraps of heroin were seized.", [(50, "item", "heroin", "seized")]),
         ("A hammer was seized.", [(1, "item", "hammer", "seized")]),
+        ("Three air rifles were seized.", [(3, "item", "air weapons", "seized")]),
+        ("Two needles containing liquid were seized.", [(2, "item", "needles", "seized")]),
+        ("More than 40 items were recovered.", [(40, "item", "items", "recovered")]),
+        ("A computer hard drive was seized.", [(1, "item", "hard drives", "seized")]),
+        (
+            "A bag of what is believed to be cocaine was found.",
+            [(1, "item", "cocaine", "detected")],
+        ),
+        (
+            "They seized 15 tonnes of counterfeit and substandard food.",
+            [(15000.0, "kg", "counterfeit food", "seized")],
+        ),
+        (
+            "Police seized 20 wraps of heroin worth £20 each and a knife.",
+            [(20, "item", "heroin", "seized"), (1, "item", "knives", "seized")],
+        ),
+        ("A knife and bladed weapons were seized.", [(1, "item", "knives", "seized")]),
+        ("They seized a sound system worth £5,000.", []),
+        ("A reward of £10,000 is offered for information that leads to her recovery.", []),
         ("He was arrested with $27,000.", [(27000.0, "USD", "cash", "recovered")]),
         ("20 000 pieces of ammunition were seized.", [(20000, "item", "ammunition", "seized")]),
         (
@@ -59,6 +78,17 @@ def test_seizures_in_english(text: str, found: list[tuple[object, ...]]) -> None
 @pytest.mark.parametrize(
     ("text", "language", "found"),
     [
+        ("Sein Führerschein wurde beschlagnahmt.", "de", [(1, "item", "driving licences", "seized")]),
+        ("Die Wagen wurden sichergestellt.", "de", []),
+        ("Die Uhr im Wert von 900 Euro wurde sichergestellt.", "de", []),
+        ("Sie fanden bei ihr zwei Tütchen mit Cannabis.", "de", [(2, "item", "cannabis", "detected")]),
+        (
+            "Sie stellten vier Fahrräder sicher, dazu 380 Euro Bargeld.",
+            "de",
+            [(4, "item", "bicycles", "seized"), (380.0, "EUR", "cash", "seized")],
+        ),
+        ("Sie stellten das Fahrzeug sicher.", "de", [(1, "item", "vehicles", "seized")]),
+        ("Nach Beschlagnahme der Waffe ging er.", "de", [(1, "item", "weapons", "seized")]),
         (
             "Es konnten 5 kg Haschisch und 800 gr. Kokain beschlagnahmt werden.",
             "de",
