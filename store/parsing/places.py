@@ -33,6 +33,9 @@ _JOINED = re.compile(
 _LEAD_SENTENCES, _REACH, _LONGEST, _MOST = 3, 110, 300, 12
 # "throughout and around " is the longest that leads to a place; around an "and" stand two spaces.
 _LED, _JOINTS = 24, 2
+# Of more than so many longer words so great a share begins with a capital in a headline.
+_LONG = re.compile(r"[^\W\d_]{4,}")
+_FEW, _CAPITALS = 4, 0.7
 # Words with a capital that stand after "in" without being places.
 _NO_PLACE = re.compile(
     r"(?:Europe|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Operation|Class|Charge|Court|Custody|Untersuchungshaft|Rahmen|Haft|Form|Zusammenarbeit|Richtung|Höhe|Police|Crown|Q[1-4])\b"
@@ -51,6 +54,16 @@ _PERSON = re.compile(r", (?:the|an?|who|aged) ")
 @cache
 def _regions() -> Phrases[str]:
     return Phrases((name, name) for name in table("places")["regions"])
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(table("places")["no_places"])
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(table("places")["states"])
 
 
 @cache
@@ -113,6 +126,8 @@ def _near(seen: View) -> Iterator[Fact]:
     known = {start for start, _, _ in _areas(seen)}
     for number in _told(seen):
         start, end = seen.sentences.starts[number], seen.sentences.ends[number]
+        if _is_headline(text, start, end):
+            continue
         for chain in _chains(text, start, end, known):
             # German nouns have a capital, so only a list of places can be told from "im Auftrag".
             if seen.reading.language != "de" or len(chain) > 1:
@@ -122,6 +137,12 @@ def _near(seen: View) -> Iterator[Fact]:
                     yield _fact(
                         seen, begin, stop, " ".join(seen.reading.text[begin:stop].split()), role, "in"
                     )
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether nearly every longer word has a capital: then a capital tells no name from any other word."""
+    long = _LONG.findall(text, start, end)
+    return len(long) > _FEW and sum(word[0].isupper() for word in long) > _CAPITALS * len(long)
 
 
 def _chains(text: str, start: int, end: int, known: set[int]) -> Iterator[list[tuple[int, int]]]:
@@ -170,7 +191,10 @@ def _is_place(text: str, start: int, end: int, known: set[int]) -> bool:
     part = builds.without_openers(text, start, end)
     if not part or part[0].start != start or start in known or len(part) > 4:
         return False
-    if any(builds.is_head(word) or builds.is_rank(word) for word in part) or text[start:end].isupper():
+    name = text[start:end]
+    if name.rpartition(" ")[2] in _ends() or (name in _states() and text.startswith(".", end)):
+        return False
+    if any(builds.is_head(word) or builds.is_rank(word) for word in part) or name.isupper():
         return False
     if _NO_PLACE.match(text, start) or _NO_END.search(text, start, end) or _DISTRICT.match(text, start):
         return False

@@ -29,6 +29,9 @@ def routes(text: str) -> list[object]:
             [("ME", "deployment"), ("RS", "deployment")],
         ),
         ("It happened in March.", []),
+        ("The case was heard at Westport Superior Court.", []),
+        ("He was held in Westport, Ind., and in Northtown.", [("Westport", None), ("Northtown", None)]),
+        ("Harbour Man Convicted of Stabbing in Hateful Attack at Westport Gas Station.", []),
         ("It was led by officers in Westport Police.", []),
     ],
 )
