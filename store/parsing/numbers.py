@@ -33,7 +33,9 @@ def digits(run: str, language: str) -> Number | None:
         language: ISO 639-1 code; decides what a lone mark before three digits is: `1.200` is 1.2 in English
             and 1200 in German.
     """
-    if len(run) > _MOST_DIGITS + 5:
+    if len(run) > _MOST_DIGITS + 5 or (
+        len(run) > _MOST_DIGITS and sum(map(str.isdecimal, run)) > _MOST_DIGITS
+    ):
         return None
     if run.isdecimal():
         return int(run) if run[0] != "0" or run == "0" else None

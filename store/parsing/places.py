@@ -41,13 +41,8 @@ _NO_PLACE = re.compile(
     r"(?:Europe|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter|Operation|Class|Charge|Court|Custody|Untersuchungshaft|Rahmen|Haft|Form|Zusammenarbeit|Richtung|Höhe|Police|Crown|Q[1-4])\b"
 )
 
-# What stands after "in" or "at" and ends so is a court, a body or a paper; several counties share their noun.
-_NO_END = re.compile(r"(?:Courts?|Forum|Investigation|Jury|Act|Program(?:me)?|Agreement|Report|Counties)$")
-# A court's district; an American state behind its town ("Gary, Ind."); a person in a list of people.
+# A court's district; a person in a list of people.
 _DISTRICT = re.compile(r"(?:(?:Northern|Southern|Eastern|Western|Middle|Central) )?District of ")
-_STATE = re.compile(
-    r"(?:Ala|Ariz|Ark|Calif|Cal|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Me|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\."
-)
 _PERSON = re.compile(r", (?:the|an?|who|aged) ")
 
 
@@ -196,10 +191,9 @@ def _is_place(text: str, start: int, end: int, known: set[int]) -> bool:
         return False
     if any(builds.is_head(word) or builds.is_rank(word) for word in part) or name.isupper():
         return False
-    if _NO_PLACE.match(text, start) or _NO_END.search(text, start, end) or _DISTRICT.match(text, start):
+    if _NO_PLACE.match(text, start) or _DISTRICT.match(text, start):
         return False
-    person = " " in text[start:end] and _PERSON.match(text, end)
-    return not (person or _STATE.match(text, start, end + 1))
+    return not (" " in name and _PERSON.match(text, end))
 
 
 def _routes(seen: View, areas: list[tuple[int, int, str]]) -> list[Fact]:

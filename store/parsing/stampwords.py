@@ -12,7 +12,7 @@ from functools import cache
 from store.parsing.alternatives import longest
 from store.parsing.knowledge import table
 
-_ZONE = r"(?:\s?[,(]?\s?(?P<zone>(?-i:[A-Z]{2,4})\b|[+-]\d\d:?\d\d\b|GMT[+-]\d{1,2}))?"
+_ZONE = r"(?:\s?[,(]?\s?(?P<zone>(?-i:[A-Z]{2,4})\b|[+-](?:0\d|1[0-4]):?[0-5]\d\b|GMT[+-](?:1[0-4]|0?\d)\b))?"
 
 
 def _either(words: Iterable[str]) -> str:

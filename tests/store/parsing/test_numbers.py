@@ -36,7 +36,7 @@ def test_a_lone_mark_is_read_by_the_language(run: str, language: str, value: flo
     assert digits(run, language) == value
 
 
-@pytest.mark.parametrize("run", ["007", "1,2,3", "12,34,567", "1.2.3", "5" * 40, "1,234.567.8"])
+@pytest.mark.parametrize("run", ["007", "1,2,3", "12,34,567", "1.2.3", "5" * 40, "1" * 17, "1,234.567.8"])
 def test_what_is_no_number_is_none(run: str) -> None:
     assert digits(run, "en") is None
 

@@ -61,6 +61,8 @@ def test_an_all_number_date_is_read_in_the_order_of_the_country() -> None:
         ("5 May 2021 10:00 a.m. PDT", "-07:00"),
         ("5 May 2021, 10:00", None),
         ("5 May 2021, 10:00 ET", None),
+        ("5 May 2021, 10:00 +0200", "+02:00"),
+        ("5 May 2021, 10:00 +2599", None),
     ],
 )
 def test_a_zone_only_when_one_is_printed(printed: str, zone: str | None) -> None:
