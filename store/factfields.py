@@ -1,4 +1,9 @@
-"""The names of the fields of facts, for whoever needs no more of the model than these."""
+"""The names of the fields of facts and of the kinds of releases, for whoever needs no more of the model than these."""
+
+from typing import Literal, get_args
+
+Kind = Literal["operation", "court", "appeal", "incident", "policy", "advisory", "corporate", "other"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 COUNT_FIELDS = (
     "arrests",

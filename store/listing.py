@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from store.model import Kind, Qualifier
+    from store.factfields import Kind
+    from store.model import Qualifier
 
 Order = Literal["newest", "oldest", "arrests"]
 """The orders that list rows are kept in."""

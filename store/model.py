@@ -8,7 +8,8 @@ says that a value was stated by the file's format (a header, a meta tag) and not
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["operation", "court", "appeal", "incident", "policy", "advisory", "corporate", "other"]
+from store.factfields import Kind
+
 BlockKind = Literal[
     "title",
     "dateline",
@@ -25,17 +26,6 @@ BlockKind = Literal[
 ]
 Qualifier = Literal["exact", "almost", "more_than", "up_to", "less_than", "approximately"]
 Scope = Literal["current", "part", "historical", "other_case", "background"]
-
-KINDS: tuple[Kind, ...] = (
-    "operation",
-    "court",
-    "appeal",
-    "incident",
-    "policy",
-    "advisory",
-    "corporate",
-    "other",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from operator import attrgetter
 from types import NoneType
 from typing import get_args
 
+from store.factfields import KINDS
 from store.model import (
-    KINDS,
     Block,
     BlockKind,
     Contact,

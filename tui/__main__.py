@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
+from tui.errorstream import keep_apart
 from tui.opening import open_app, plain_opening
 
 
 def main() -> None:
     """Run what the words ask for; exit status 0 done, 1 something rejected or not found, 2 wrong use."""
+    keep_apart()
     words = sys.argv[1:]
     opening = plain_opening(words)
     if opening is not None:

@@ -27,8 +27,11 @@ class SearchOpened(Message):
     """The search pane got the focus."""
 
 
+@dataclass
 class SearchKept(Message):
-    """The search is kept; the list is wanted."""
+    """The search is kept, as it stood when that was said; the list is wanted."""
+
+    query: str
 
 
 class SearchAbandoned(Message):

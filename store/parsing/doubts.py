@@ -2,7 +2,7 @@
 
 import re
 
-from store.model import Kind
+from store.factfields import Kind
 from store.parsing.actors import Actor
 from store.parsing.ownnames import is_own
 from store.parsing.reading import Reading

@@ -6,7 +6,7 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
 from store.blanks import letters_only
-from store.model import KINDS, Kind
+from store.factfields import KINDS, Kind
 from store.parsing.knowledge import table
 from store.parsing.remembered import Sieve
 from store.text import shadow as shadow_of

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from store.model import Block, BlockKind, Kind, Stamp
+from store.factfields import Kind
+from store.model import Block, BlockKind, Stamp
 
 # Figures never come from these blocks.
 SILENT: frozenset[BlockKind] = frozenset({"boilerplate", "footnote", "contacts", "furniture", "distributor"})

@@ -81,6 +81,11 @@ class Catalogue:
             return True
         return self._open is not None and not self._readable()
 
+    def whole(self) -> bool:
+        """Return whether the files of the index are what was written; reads them all. True where there is none."""
+        name = self._changes.index_name()
+        return not self._usable(name) or not self._is_damaged(name)
+
     def catch_up(self, progress: Progress | None = None) -> int:
         """Bring the index up to date, rebuilding it when it is missing, damaged or of another form.
 

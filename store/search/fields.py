@@ -4,12 +4,15 @@ A field is one entry in `FIELDS`; a new one needs nothing else. A reader returns
 for the person typing and no part: what cannot be understood never narrows a result.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
 from store.factfields import COUNT_FIELDS
 from store.factfields import FIELDS as FACT_FIELDS
+from store.factfields import KINDS as _KINDS
+from store.search.codes import SHORT
 from store.search.days import back, bounds, day_after, day_before
 from store.search.languages import code_of
 from store.search.quantities import amounts
@@ -36,6 +39,15 @@ _STATES: dict[str, Part] = {
     "unread": Not(Marked("read")),
     "corrected": Marked("corrected"),
 }
+_VARIETY = re.compile("[-_].*", re.DOTALL)
+# What the fields and the app call facts otherwise.
+_SAID = {
+    "seized": "seizure",
+    "seizures": "seizure",
+    "partners": "partner",
+    "crime": "crime_area",
+    "op": "op_date",
+}
 _HAVING = ("phone", "email", "operation", "contact", "embargo", *FACT_FIELDS)
 
 
@@ -54,15 +66,17 @@ def _country(value: Value) -> Reading:
     found = tuple(words(value.text))
     if not found:
         return Reading()
-    if len(found) == 1 and len(found[0]) == 2:
-        return Reading(Words(found, "country"))
+    code = SHORT.get(found[0], found[0]) if len(found) == 1 else ""
+    if len(code) == 2:
+        return Reading(Words((code,), "country"))
     return Reading(words_in(value.text, "country_name", typing=value.typing))
 
 
 def _language(value: Value) -> Reading:
     """A code, or what a language is called in English or by itself; asked for as a whole, the code alone."""
-    code = None if value.whole else code_of(value.text)
-    return Reading(Words((code,), "lang")) if code else _words_in("lang")(value)
+    # `en-GB` is English: a release states no variety.
+    code = None if value.whole else code_of(value.text) or _VARIETY.sub("", value.text.lower())
+    return Reading(Words((code,), "lang")) if code and len(code) == 2 else _words_in("lang")(value)
 
 
 def _figure(value: Value) -> Reading:
@@ -126,13 +140,20 @@ def _span_hint(value: Value) -> Reading:
     return Reading(hint=f"{value.name}: takes a span: {value.name}:3d, 2w, 6m or 1y")
 
 
+def _kind(value: Value) -> Reading:
+    reading = _words_in("kind")(value)
+    if not value.typing and value.text and value.text.lower() not in _KINDS:
+        return Reading(reading.part, hint=f"kind: there are {', '.join(_KINDS)}")
+    return reading
+
+
 def _state(value: Value) -> Reading:
     part = _STATES.get(value.text.lower())
     return Reading(part) if part else Reading(hint=f"is: takes {', '.join(_STATES)}")
 
 
 def _having(value: Value) -> Reading:
-    wanted = value.text.lower()
+    wanted = _SAID.get(value.text.lower(), value.text.lower())
     if wanted in ("tag", "note"):
         return Reading(Marked("tagged" if wanted == "tag" else "noted"))
     if wanted not in _HAVING:
@@ -178,7 +199,7 @@ FIELDS: dict[str, Reader] = {
     "person": _words_in("person"),
     "contact": _words_in("contact"),
     "crime": _words_in("crime"),
-    "kind": _words_in("kind"),
+    "kind": _kind,
     "lang": _language,
     "tag": _words_in("tag"),
     "note": _words_in("note"),

@@ -6,6 +6,7 @@ all    := ("-"* one)*                     words side by side are all wanted
 one    := "(" either ")" | field:value | "a phrase" | word
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from store.text import plain
 
 LONGEST = 2_000
 _DEEPEST = 40
+_SIGNED = re.compile(r"([A-Za-z_]+)([<>]=?\S+)")
 # So many saved searches a query may stand on, each counted as often as it is asked for: ten that ask for each other
 # would come to millions.
 _MOST_SAVED = 50
@@ -114,6 +116,11 @@ class _Reader:
                 return self._field(token, depth)
             case "word" | "phrase":
                 self._check_closed(token)
+                signed = _SIGNED.fullmatch(token.text) if token.form == "word" else None
+                if signed and signed[1].lower() in FIELDS:  # `arrests>100` can only mean `arrests:>100`
+                    return self._field(
+                        replace(token, form="field", name=signed[1].lower(), text=signed[2]), depth
+                    )
                 return words_in(token.text, "any", typing=token.typing)
             case _:
                 return None  # a closing bracket too many, or AND, which is what standing side by side means

@@ -24,6 +24,16 @@ def check_index(library: "Library") -> Iterator[Problem]:
     """Yield a line for each release that cannot be found, and for what is found without being there."""
     if not indexed_name(library.connections):
         return  # none was built yet: the next search does
+    told = False
+    for problem in _missing_or_odd(library):
+        told = True
+        yield problem
+    # Damage that the numbers do not meet is met by some search: every file is read against its checksum.
+    if not told and not library.catalogue.whole():
+        yield Problem("index", "its files are not what was written", "the search index", _REPAIR)
+
+
+def _missing_or_odd(library: "Library") -> Iterator[Problem]:
     last = highest_number(library.connections)
     for first in range(0, last + 1, _STRETCH):
         # The outermost stretches also hold what no release can have for a number.

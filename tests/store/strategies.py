@@ -7,9 +7,8 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from store.factfields import COUNT_FIELDS, FIELDS
+from store.factfields import COUNT_FIELDS, FIELDS, KINDS
 from store.model import (
-    KINDS,
     Block,
     BlockKind,
     Contact,

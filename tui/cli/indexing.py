@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from store.listing import Page
 
 # Seconds to wait for another process, such as an open app, that feeds the index.
-_PATIENCE = 2.0
+_PATIENCE = 5.0
 # Fewer are in before anybody could read a line about them.
 _WORTH_A_LINE = 2_000
 

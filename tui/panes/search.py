@@ -22,11 +22,17 @@ class QueryInput(Input):
     virtual_size = Reactive(Size(0, 0), layout=False)
 
     def on_key(self, event: events.Key) -> None:
-        """Give the search up on Escape; the rest is for the line itself."""
+        """Give the search up on Escape, keep it on Enter; the rest is for the line itself."""
+        if event.key not in ("escape", "enter"):
+            return
+        event.stop()
+        event.prevent_default()
         if event.key == "escape":
-            event.stop()
-            event.prevent_default()
             self.post_message(SearchAbandoned())
+        else:
+            self.post_message(SearchKept(self.value))
+            # At once, not when the message arrives: the keys behind it are for the list, and may be here already.
+            self.screen.set_focus(None)
 
 
 class SearchPane(Vertical):
@@ -89,11 +95,6 @@ class SearchPane(Vertical):
     def _change(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(QueryChanged(event.value))
-
-    @on(Input.Submitted)
-    def _keep(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(SearchKept())
 
 
 def count_words(results: Results) -> str:

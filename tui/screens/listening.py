@@ -41,8 +41,8 @@ class ListeningScreen(TellingScreen):
         self.searching.type(event.query)
 
     @on(messages.SearchKept)
-    def _keep_search(self) -> None:
-        self.searching.keep()
+    def _keep_search(self, event: messages.SearchKept) -> None:
+        self.searching.keep(event.query)
 
     @on(messages.SearchAbandoned)
     def _restore(self) -> None:

@@ -71,10 +71,13 @@ class Searching:
         if self._screen.pane != SEARCH:
             self._before = None
 
-    def keep(self) -> None:
-        """Keep the search and go to the list."""
+    def keep(self, typed: str | None = None) -> None:
+        """Keep the search, as it was typed where that is known, and go to the list."""
+        query = self._screen.query_text if typed is None else typed
+        if query != self._screen.query_text:
+            self.type(query)
         self._before = None
-        self._screen.recalling.remember(self._screen.query_text)
+        self._screen.recalling.remember(query)
         self._screen.panes.focus(LIST)
 
     def restore(self) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from store.model import Block, Fact, Kind
+from store.factfields import Kind
+from store.model import Block, Fact
 from store.parsing.reading import Reading
 from tests.store.parsing.readings import reading
 

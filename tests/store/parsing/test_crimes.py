@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.model import Kind
+from store.factfields import Kind
 from store.parsing import crimes
 from store.parsing.knowledge import table
 from tests.store.parsing.facts_read import facts

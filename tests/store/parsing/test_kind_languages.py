@@ -3,7 +3,7 @@
 import pytest
 
 from store.document import Document
-from store.model import Kind
+from store.factfields import Kind
 from store.parsing import blocks, heading, kind
 from store.text import shadow
 

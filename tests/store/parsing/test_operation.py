@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.model import Kind
+from store.factfields import Kind
 from store.parsing import operation
 from tests.store.parsing.facts_read import facts
 

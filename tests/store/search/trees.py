@@ -5,8 +5,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from store.factfields import COUNT_FIELDS
-from store.model import KINDS
+from store.factfields import COUNT_FIELDS, KINDS
 from store.search.amounts import goods
 from store.search.fields import FIELDS
 from store.search.query import (

@@ -258,6 +258,15 @@ def test_an_index_that_cannot_be_read_is_built_anew(folder: Path) -> None:
     assert len(found(folder, EVERYTHING)) == MANY
 
 
+def test_noise_in_a_file_that_no_number_stands_in_is_told_and_mended(folder: Path) -> None:
+    for file in (folder / "index").rglob("*.pos"):
+        first, *rest = file.read_bytes()
+        put(file, bytes([first ^ 0x5A, *rest]))
+    assert problems(folder) == ["the search index: its files are not what was written"]
+    repaired(folder)
+    assert problems(folder) == []
+
+
 def test_a_value_of_an_odd_type_is_a_problem_and_no_crash(folder: Path) -> None:
     stamp = {"value": "2024-05-01", "start": "a", "end": "b", "evidence": "x", "zone": None}
     odd: tuple[dict[str, object], ...] = (
