@@ -6,11 +6,14 @@ import pytest
 
 from store.listing import ListRow, Page
 from store.model import Stamp
+from store.search.fields import FIELDS
+from store.search.grammar import parse
 from tests.tui.invented import ACTION_TEXT, action, fact, release
 from tui.panes.search import count_words
 from tui.render.dates import interval_words, moment_words, stamp_line
 from tui.render.evidence import evidence, snippet, where
 from tui.render.figures import figures
+from tui.render.querying import EXAMPLES
 from tui.render.roles import by_role
 from tui.render.rows import row_pieces
 from tui.sorting import order_words
@@ -175,3 +178,11 @@ def test_counts_in_words() -> None:
 
 def test_overlapping_hits_become_one() -> None:
     assert apart([(5, 8), (1, 3), (2, 4), (7, 7), (8, 9)]) == ((1, 4), (5, 8), (8, 9))
+
+
+def test_the_help_knows_every_field_of_a_query() -> None:
+    shown = " ".join(f"{example} {words}" for example, words in EXAMPLES)
+    assert [field for field in FIELDS if field not in shown] == []
+    assert all(
+        parse(f"{example.split('  ')[0]} ").understood for example, _ in EXAMPLES if "saved:" not in example
+    )

@@ -1,4 +1,4 @@
-"""Keys of a pane in a list that can be searched."""
+"""Keys of a pane, and the query language, in a list that can be searched."""
 
 from pathlib import PurePath
 from typing import ClassVar
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from store.text import fold
 from tui.commands import COMMANDS, Command, Keys, Situation, shown
+from tui.render.querying import EXAMPLES
 from tui.render.writer import Writer
 from tui.widgets.cells import fit
 from tui.widgets.sheet import Sheet
@@ -20,6 +21,7 @@ from tui.widgets.sheet_view import SheetView
 
 _PANES = {"releases": "the list", "detail": "the detail", "facts": "the facts", "search": "the search"}
 _KEY_COLUMN = 14
+_EXAMPLE_COLUMN = 27
 
 
 class HelpScreen(ModalScreen[None]):
@@ -53,7 +55,9 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Put the line to search in over the list."""
         with Vertical(id="help"):
-            yield Input(placeholder="type to search the keys", compact=True, id="help-search")
+            yield Input(
+                placeholder="type to search the keys and the query language", compact=True, id="help-search"
+            )
             yield SheetView(id="help-keys")
             yield Static(" Esc closes · changed in [keys] of settings.toml", id="help-note", markup=False)
 
@@ -81,11 +85,19 @@ class HelpScreen(ModalScreen[None]):
             writer.labelled(
                 fit(keys, _KEY_COLUMN - 2), command.about, column=_KEY_COLUMN, label_part="strong"
             )
-        if not found:
+        examples = [one for one in EXAMPLES if self._holds(" ".join(one))]
+        if examples:
+            writer.heading("What can be searched for")
+            for example, words in examples:
+                writer.labelled(example, words, column=_EXAMPLE_COLUMN, label_part="strong")
+        if not (found or examples):
             writer.words("No key does that here. : lists every command.", "dim")
         return writer.sheet()
 
     def _matches(self, command: Command) -> bool:
         keys = " ".join(shown(key) for key in self._keys[command.id])
-        line = fold(f"{keys} {command.about} {command.label}")
+        return self._holds(f"{keys} {command.about} {command.label}")
+
+    def _holds(self, words: str) -> bool:
+        line = fold(words)
         return all(word in line for word in self._words)
