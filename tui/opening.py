@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,6 +55,9 @@ def open_app(library: Path | None, paths: list[Path]) -> int:
             "In a script use `pressroom import`, `pressroom search` and `pressroom show`.",
         )
         return 2
+    if sys.platform != "win32":
+        # Whoever starts programs with hang-ups ignored (nohup) does not want one to outlive its terminal and spin.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # Starting makes a hundred thousand objects that stay: the app collects again once its first frame is drawn.
     gc.disable()
     # A frame that waits for its turn is late: the turns come twice as often as they would by themselves.

@@ -122,7 +122,7 @@ def _dated(value: Value, part: Callable[[date | None, date | None], Part]) -> Re
 def _date_hint(value: Value) -> Reading:
     name = value.name
     return Reading(
-        hint=f"{name}: takes a date: {name}:2021, {name}:2021-09, {name}:>2020, {name}:2021-09..2021-12"
+        hint=f"{name}: takes a date: {name}:2021, {name}:2021-09, {name}:today, {name}:>2020, {name}:2021-09..2021-12"
     )
 
 

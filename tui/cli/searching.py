@@ -65,7 +65,7 @@ def search_command(
             say(f"hint: {hint}")
         for row in page.rows if as_json else ():
             put_json(_whole(shelf, row.id) if full else asdict(row))
-    if not as_json:
+    if page.rows and not as_json:
         (_print_table if drawn else _print_lines)(page)
     if page.total > len(page.rows):
         say(f"{len(page.rows):,} of {page.total:,} shown; --limit shows more")
