@@ -61,10 +61,17 @@ def test_rows_are_drawn_at_random_and_always_the_same(tmp_path: Path) -> None:
     ],
 )
 def test_a_missed_budget_is_marked_and_its_reason_asked_for(
-    key: str, size: int | None, value: float, *, missed: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, size: int | None, value: float, *, missed: bool
 ) -> None:
+    reasons = tmp_path / "reasons.toml"
+    monkeypatch.setattr("tests.bench.table.REASONS", reasons)
     results = Results()
     results.put(key, size, value)
+    reasons.write_text("")
     written = page(results, [109_385, 1_000_000], [])
     assert ("| **" in written) == missed
     assert ("no reason is known yet" in written) == missed
+    reasons.write_text(f'"{key}" = "the disk is slow"')
+    written = page(results, [109_385, 1_000_000], [])
+    assert ("the disk is slow" in written) == missed
+    assert "no reason is known yet" not in written
