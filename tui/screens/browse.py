@@ -167,14 +167,9 @@ class BrowseScreen(ListeningScreen):
     def watch_results(self, results: Results | None) -> None:
         """Open the release under the cursor."""
         if results is not None and results.row is not None:
-            # The list first: it is what a person who types looks at.
-            self.call_after_refresh(self._open_shown, results)
+            self.calls.open(results.row.id, results.query)
         else:
             self.release = None
-
-    def _open_shown(self, results: Results) -> None:
-        if self.results is results and results.row is not None:
-            self.calls.open(results.row.id, results.query)
 
     def watch_release(self, before: Opened | None, now: Opened | None) -> None:
         """Begin anew with another release."""
