@@ -134,10 +134,17 @@ def test_a_copy_lands_in_the_x_clipboard(tmp_path: Path, program: str) -> None:
             TEXT, Surroundings(environ=environment(DISPLAY=display, PATH=str(only))), cache=tmp_path
         )
         assert (copied.way, copied.confirmed) == (program, True)
-        read = subprocess.run(
-            READ[program], capture_output=True, env=environment(DISPLAY=display), timeout=10, check=True
-        )
-        assert read.stdout.decode() == TEXT
+        assert _read_until_there(READ[program], environment(DISPLAY=display)) == TEXT
+
+
+def _read_until_there(command: list[str], environ: dict[str, str], seconds: float = 10) -> str:
+    """Read the clipboard; the process that xsel leaves behind may take a moment to own it."""
+    end = time.monotonic() + seconds
+    while True:
+        read = subprocess.run(command, capture_output=True, env=environ, timeout=10, check=True)
+        if read.stdout or time.monotonic() > end:
+            return read.stdout.decode()
+        time.sleep(0.05)
 
 
 def test_a_display_that_is_gone_is_named_and_passed_over(tmp_path: Path) -> None:
