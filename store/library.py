@@ -52,14 +52,13 @@ class Library:
         self.folder = folder
         self._connections = connections
         self._rows = ListRows(connections)
-        self._catalogue_made: Catalogue | None = None
         self._finder = Finder(
             self._rows,
             lambda: self._kept,
             self.saved_query,
             connections.version,
             lambda: self._changes,
-            lambda: self._catalogue,
+            lambda: self.catalogue,
         )
 
     @classmethod
@@ -107,9 +106,7 @@ class Library:
         """The saved searches with how much they find, and how much of it is new."""
         from store.watching import Watching
 
-        return Watching(
-            self.searches, self._finder, self._connections.version, self._changes, self._catalogue
-        )
+        return Watching(self.searches, self._finder, self._connections.version, self._changes, self.catalogue)
 
     @cached_property
     def queries(self) -> "QueryHistory":
@@ -259,7 +256,7 @@ class Library:
         """
         from store.versions import VersionFinder
 
-        return VersionFinder(self._rows, self.get, self._catalogue).of(release_id)
+        return VersionFinder(self._rows, self.get, self.catalogue).of(release_id)
 
     def hits(self, query: str, text: str, *, near: bool = False) -> list[tuple[int, int]]:
         """Return the half-open offsets of every hit of a query's positive words in a text, in order.
@@ -287,15 +284,15 @@ class Library:
         Raises:
             LibraryError: The index cannot be written.
         """
-        return self._catalogue.catch_up(progress)
+        return self.catalogue.catch_up(progress)
 
     def behind(self) -> bool:
         """Return whether `catch_up` has something to do; cheap enough to poll."""
-        return self._catalogue.behind()
+        return self.catalogue.behind()
 
     def searchable(self) -> bool:
         """Return whether there is an index that can be read, however far behind."""
-        return self._catalogue.ask(lambda _: True) is not None
+        return self.catalogue.ask(lambda _: True) is not None
 
     def reindex(self, progress: "Progress | None" = None) -> int:
         """Throw the search index away and build it anew.
@@ -309,7 +306,7 @@ class Library:
         Raises:
             LibraryError: The index cannot be written.
         """
-        return self._catalogue.rebuild(progress)
+        return self.catalogue.rebuild(progress)
 
     def version(self) -> int:
         """Return a number that changes when this or another process wrote; cheap enough to poll."""
@@ -354,8 +351,8 @@ class Library:
 
         Waits for the end of merges in the search index; a `catch_up` in another thread ends after its batch.
         """
-        if self._catalogue_made:
-            self._catalogue_made.close()
+        if "catalogue" in self.__dict__:  # else nothing was searched or fed
+            self.catalogue.close()
         self._connections.close()
 
     def __enter__(self) -> Self:
@@ -371,16 +368,18 @@ class Library:
         """The connections to the library file, for what looks at it as a whole (`store.upkeep`)."""
         return self._connections
 
-    @property
+    @cached_property
     def catalogue(self) -> "Catalogue":
         """The search index, for the same."""
-        return self._catalogue
+        from store.search.catalogue import Catalogue
+
+        return Catalogue(self.folder / "index", self._changes)
 
     @cached_property
     def _facetter(self) -> "Facetter":
         from store.facetting import Facetter
 
-        return Facetter(self._finder, lambda: self._kept, self._connections.version, lambda: self._catalogue)
+        return Facetter(self._finder, lambda: self._kept, self._connections.version, lambda: self.catalogue)
 
     @cached_property
     def _kept(self) -> "Kept":
@@ -393,11 +392,3 @@ class Library:
         from store.documents.changes import ChangeQueue
 
         return ChangeQueue(self._connections)
-
-    @property
-    def _catalogue(self) -> "Catalogue":
-        if self._catalogue_made is None:
-            from store.search.catalogue import Catalogue
-
-            self._catalogue_made = Catalogue(self.folder / "index", self._changes)
-        return self._catalogue_made

@@ -187,7 +187,7 @@ def test_a_file_that_goes_while_it_is_opened_is_no_damage(library: Library) -> N
             raise gone.pop()
         return 30
 
-    assert library._catalogue.ask(question) == 30
+    assert library.catalogue.ask(question) == 30
     assert library.catch_up() == 0
 
 
@@ -337,7 +337,7 @@ def test_an_index_that_is_replaced_while_it_is_fed_is_let_go(
         turns.append(1)
         if len(turns) == 1:
             with Library.open(library.folder) as other:
-                other._catalogue._renew(other.documents.changes.index_name())
+                other.catalogue._renew(other.documents.changes.index_name())
         commit(writer)
 
     monkeypatch.setattr(Writer, "commit", replaced)
