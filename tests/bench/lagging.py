@@ -1,19 +1,17 @@
 """How far the search index is behind a library that another process imports into."""
 
-import threading
 import time
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from store.library import Library
+from tests.bench.looking import Looking
 from tests.bench.timing import Spread, spread
 
 # Seconds between two looks.
 _TURN = 0.05
 
 
-class Lag:
+class Lag(Looking):
     """Looks at a library while something is imported into it; a context manager.
 
     The lag at a look is the age of the oldest release that is stored and not searchable yet; nothing when all are.
@@ -23,9 +21,8 @@ class Lag:
     """
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._folder = folder
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, name="lag")
         # When so many releases were there for the first time, rising in both.
         self._stored: list[tuple[float, int]] = []
         self._taken: list[float] = []
@@ -35,20 +32,10 @@ class Lag:
         """The lag in milliseconds over all looks at which something was imported; None without any."""
         return spread(self._taken) if self._taken else None
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._over.set()
-        self._thread.join()
-
     def _look(self) -> None:
         with Library.open(self._folder) as library:
             begun = library.count()
-            while not self._over.wait(_TURN):
+            while not self._ended.wait(_TURN):
                 # In this order: what comes in between counts as waiting, which makes the lag no shorter than it is.
                 stored, waiting = library.count(), library.documents.changes.waiting()
                 if stored > begun:

@@ -1,9 +1,8 @@
 """The memory of a process and all that it started: proportional set size, so that what is shared counts once."""
 
-import threading
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+
+from tests.bench.looking import Looking
 
 _PROCESSES = Path("/proc")
 _EVERY_SECONDS = 0.25
@@ -46,7 +45,7 @@ def _kilobytes(pid: int, name: str) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)
 
 
-class Watch:
+class Watch(Looking):
     """Looks at a process again and again; `peak` is the most that it and its children held together.
 
     Args:
@@ -54,23 +53,12 @@ class Watch:
     """
 
     def __init__(self, pid: int) -> None:
+        super().__init__()
         self.peak: float | None = None
         self._pid = pid
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._look)
 
     def _look(self) -> None:
         while not self._ended.wait(_EVERY_SECONDS):
             now = megabytes(self._pid)
             if now is not None:
                 self.peak = max(now, self.peak or 0)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._ended.set()
-        self._thread.join()
