@@ -4,7 +4,7 @@ from typing import Any
 
 from store.document import Document
 from store.model import Contact
-from store.parsing import blocks, contacts, heading
+from store.parsing import blocks, contacts, heading, kind
 from store.parsing.reading import Reading
 from store.text import shadow
 
@@ -20,9 +20,17 @@ Told = tuple[str | None, str | None, str | None, tuple[str, ...], tuple[str | No
 
 
 def read(text: str, **stated: Any) -> tuple[Contact, ...]:
-    """Return the contacts of a text; what a format states of it may be given beside it."""
-    document = Document(text=text, media_type="text/plain", **stated)
-    view = shadow(text)
+    """Return the contacts of a text whose kind is "other"; what a format states of it may be given beside it."""
+    return _contacts(Document(text=text, media_type="text/plain", **stated), decided=False)
+
+
+def read_and_decide(text: str) -> tuple[Contact, ...]:
+    """Return the contacts of a text after its kind was decided, as the parser does."""
+    return _contacts(Document(text=text, media_type="text/plain"), decided=True)
+
+
+def _contacts(document: Document, *, decided: bool) -> tuple[Contact, ...]:
+    text, view = document.text, shadow(document.text)
     head = heading.read(document, view, blocks.label(document, view))
     return contacts.read(
         Reading(
@@ -34,7 +42,7 @@ def read(text: str, **stated: Any) -> tuple[Contact, ...]:
             head.publisher,
             head.country,
             head.published,
-            "other",
+            kind.decide(view, head) if decided else "other",
         )
     )
 
@@ -48,3 +56,14 @@ def told(
         (one.name, one.role, one.organisation, one.emails, tuple(phone.e164 for phone in one.phones))
         for one in found
     ]
+
+
+def person(
+    name: str | None,
+    role: str | None = None,
+    *phones: str | None,
+    organisation: str | None = None,
+    emails: tuple[str, ...] = (),
+) -> Told:
+    """Return a contact as `told` gives it."""
+    return (name, role, organisation, emails, phones)

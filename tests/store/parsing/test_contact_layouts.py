@@ -2,19 +2,9 @@
 
 import pytest
 
-from tests.store.parsing.contacts_read import AU, GB, STORY, US, Told, read, told
+from tests.store.parsing.contacts_read import AU, GB, STORY, US, Told, person, read, told
 
 OFFICE, CELL = "+12025550143", "+12025550144"
-
-
-def person(
-    name: str | None,
-    role: str | None = None,
-    *phones: str | None,
-    organisation: str | None = None,
-    emails: tuple[str, ...] = (),
-) -> Told:
-    return (name, role, organisation, emails, phones)
 
 
 @pytest.mark.parametrize(

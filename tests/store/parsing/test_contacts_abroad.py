@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.parsing.contacts_read import Told, read, told
+from tests.store.parsing.contacts_read import Told, person, read, told
 
 HOMES: dict[str, dict[str, Any]] = {
     "de": {
@@ -47,38 +47,28 @@ HOMES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def one(
-    name: str | None,
-    role: str | None,
-    *phones: str | None,
-    organisation: str | None = None,
-    emails: tuple[str, ...] = (),
-) -> Told:
-    return (name, role, organisation, emails, phones)
-
-
 @pytest.mark.parametrize(
     ("tail", "expected"),
     [
         (
             "Rückfragen bitte an:\n\nPolizeipräsidium Hafenstadt\nPressestelle\nAdolf-Hafen-Allee 70\n60322 Hafenstadt\nTelefon: 069/755-82110 (Mo. bis Fr.: 07:30 Uhr bis 17:00 Uhr)\nDirekte Erreichbarkeit von Mo. - Fr.: 07:30 Uhr - 18:00 Uhr: 069/755-82111\nFax: 069/755-82009\nE-Mail: presse@hafen.example",
-            [one(None, "Pressestelle", "+496975582110", "+496975582111", organisation="Polizeipräsidium Hafenstadt", emails=("presse@hafen.example",))],
+            [person(None, "Pressestelle", "+496975582110", "+496975582111", organisation="Polizeipräsidium Hafenstadt", emails=("presse@hafen.example",))],
         ),
         (
             "Rückfragen bitte an:\n\nPolizei Hafenstadt\nAnna Löhr\nTelefon: 0211 5555 143\n\nAußerhalb der Bürozeiten:\nLeitstelle\nTelefon: 0211 5555 0",
-            [one("Anna Löhr", None, "+492115555143", organisation="Polizei Hafenstadt"), one(None, "Leitstelle", "+4921155550")],
+            [person("Anna Löhr", None, "+492115555143", organisation="Polizei Hafenstadt"), person(None, "Leitstelle", "+4921155550")],
         ),
-        ("Pressekontakt: Anna Löhr, Pressesprecherin, Tel. 030 5555-143", [one("Anna Löhr", "Pressesprecherin", "+49305555143")]),
-        ("Für Rückfragen steht Ihnen Pressesprecherin Anna Löhr unter 030 5555-143 zur Verfügung.", [one("Anna Löhr", "Pressesprecherin", "+49305555143")]),
-        ("Ansprechpartner für die Medien: Oberstaatsanwalt Bernd Vogt, Tel. 0551 555-143", [one("Bernd Vogt", "Oberstaatsanwalt", "+49551555143")]),
-        ("Pressestelle | +49 30 5555 143 | presse@hafen.example", [one(None, "Pressestelle", "+49305555143", emails=("presse@hafen.example",))]),
+        ("Pressekontakt: Anna Löhr, Pressesprecherin, Tel. 030 5555-143", [person("Anna Löhr", "Pressesprecherin", "+49305555143")]),
+        ("Für Rückfragen steht Ihnen Pressesprecherin Anna Löhr unter 030 5555-143 zur Verfügung.", [person("Anna Löhr", "Pressesprecherin", "+49305555143")]),
+        ("Ansprechpartner für die Medien: Oberstaatsanwalt Bernd Vogt, Tel. 0551 555-143", [person("Bernd Vogt", "Oberstaatsanwalt", "+49551555143")]),
+        ("Pressestelle | +49 30 5555 143 | presse@hafen.example", [person(None, "Pressestelle", "+49305555143", emails=("presse@hafen.example",))]),
         (
             "Medienkontakt:\n\nPressestelle beim Polizeipräsidium Hafen, Rufnummer (+49) 0831 9909-0 (-1012/ -1013).",
-            [one(None, "Pressestelle beim Polizeipräsidium Hafen", "+4983199090", "+4983199091012", "+4983199091013")],
+            [person(None, "Pressestelle beim Polizeipräsidium Hafen", "+4983199090", "+4983199091012", "+4983199091013")],
         ),
-        ("Rufbereitschaft: Herr Wagner, Tel.: 06107-3913 oder 0177-2369778 (nach 17.00 Uhr).", [one("Herr Wagner", None, "+4961073913", "+491772369778")]),
-        ("Bereitschaft ab 17.00 Uhr Herr Wagner, Tel.: 06107-3913.", [one("Herr Wagner", None, "+4961073913")]),
-        ("Rückfragen richten Sie bitte an die Presse-Hotline unter der Rufnummer 069/755-44444.", [one(None, None, "+496975544444")]),
+        ("Rufbereitschaft: Herr Wagner, Tel.: 06107-3913 oder 0177-2369778 (nach 17.00 Uhr).", [person("Herr Wagner", None, "+4961073913", "+491772369778")]),
+        ("Bereitschaft ab 17.00 Uhr Herr Wagner, Tel.: 06107-3913.", [person("Herr Wagner", None, "+4961073913")]),
+        ("Rückfragen richten Sie bitte an die Presse-Hotline unter der Rufnummer 069/755-44444.", [person(None, None, "+496975544444")]),
         ("Hinweise bitte an die Polizei Hafen unter 069 755 51108 oder an jede andere Dienststelle.", []),
         ("Zeugen, die das Boot gesehen haben, melden sich bei Kommissarin Anna Löhr unter 069 755 51108.", []),
     ],
@@ -90,19 +80,19 @@ def test_german(tail: str, expected: list[Told]) -> None:
 @pytest.mark.parametrize(
     ("language", "tail", "expected"),
     [
-        ("es", "Gabinete de prensa\nTeléfono: 915 550 143\nprensa@puerto.example", [one(None, "Gabinete de prensa", "+34915550143", emails=("prensa@puerto.example",))]),
-        ("es", "Más información:\nAna Valle, jefa de prensa\nTel. 915 550 143 / 915 550 144", [one("Ana Valle", "jefa de prensa", "+34915550143", "+34915550144")]),
-        ("es", "Contacto de prensa: Ana Valle, 915 550 143", [one("Ana Valle", None, "+34915550143")]),
-        ("es", "Para más información, contacte con el gabinete de prensa en el 915 550 143", [one(None, "gabinete de prensa", "+34915550143")]),
-        ("fr", "Contacts presse :\nMarie Dupont, attachée de presse\n01 55 50 01 43", [one("Marie Dupont", "attachée de presse", "+33155500143")]),
-        ("fr", "CONTACTS PRESSE\nMarie DUPONT \u2013 06 55 50 01 43\nJean MARTIN \u2013 06 55 50 01 44", [one("Marie DUPONT", None, "+33655500143"), one("Jean MARTIN", None, "+33655500144")]),
-        ("it", "Ufficio stampa\nTel. 06 5550143\nstampa@porto.example", [one(None, "Ufficio stampa", "+39065550143", emails=("stampa@porto.example",))]),
-        ("it", "Contatti stampa: Dott.ssa Anna Rossi, portavoce, tel. 06 5550143, cell. 335 5550143", [one("Anna Rossi", "portavoce", "+39065550143", "+393355550143")]),
-        ("nl", "Noot voor de redactie, niet voor publicatie:\nVoor meer informatie kunt u contact opnemen met Jan de Vries, woordvoerder, 06 5550 0143", [one("Jan de Vries", "woordvoerder", "+31655500143")]),
-        ("nl", "Woordvoerder\nJan de Vries\n06-55500143", [one("Jan de Vries", "Woordvoerder", "+31655500143")]),
-        ("ro", "Biroul de presă\nTelefon: 021 555 0143\nE-mail: presa@port.example", [one(None, "Biroul de presă", "+40215550143", emails=("presa@port.example",))]),
-        ("ro", "Purtător de cuvânt: Ion Popescu, tel. 0721 555 014", [one("Ion Popescu", "Purtător de cuvânt", "+40721555014")]),
-        ("ko", "담당: 경찰청 수사과 경정 김철수(02-3150-0143)", [one("김철수", "경찰청 수사과 경정", "+82231500143")]),
+        ("es", "Gabinete de prensa\nTeléfono: 915 550 143\nprensa@puerto.example", [person(None, "Gabinete de prensa", "+34915550143", emails=("prensa@puerto.example",))]),
+        ("es", "Más información:\nAna Valle, jefa de prensa\nTel. 915 550 143 / 915 550 144", [person("Ana Valle", "jefa de prensa", "+34915550143", "+34915550144")]),
+        ("es", "Contacto de prensa: Ana Valle, 915 550 143", [person("Ana Valle", None, "+34915550143")]),
+        ("es", "Para más información, contacte con el gabinete de prensa en el 915 550 143", [person(None, "gabinete de prensa", "+34915550143")]),
+        ("fr", "Contacts presse :\nMarie Dupont, attachée de presse\n01 55 50 01 43", [person("Marie Dupont", "attachée de presse", "+33155500143")]),
+        ("fr", "CONTACTS PRESSE\nMarie DUPONT \u2013 06 55 50 01 43\nJean MARTIN \u2013 06 55 50 01 44", [person("Marie DUPONT", None, "+33655500143"), person("Jean MARTIN", None, "+33655500144")]),
+        ("it", "Ufficio stampa\nTel. 06 5550143\nstampa@porto.example", [person(None, "Ufficio stampa", "+39065550143", emails=("stampa@porto.example",))]),
+        ("it", "Contatti stampa: Dott.ssa Anna Rossi, portavoce, tel. 06 5550143, cell. 335 5550143", [person("Anna Rossi", "portavoce", "+39065550143", "+393355550143")]),
+        ("nl", "Noot voor de redactie, niet voor publicatie:\nVoor meer informatie kunt u contact opnemen met Jan de Vries, woordvoerder, 06 5550 0143", [person("Jan de Vries", "woordvoerder", "+31655500143")]),
+        ("nl", "Woordvoerder\nJan de Vries\n06-55500143", [person("Jan de Vries", "Woordvoerder", "+31655500143")]),
+        ("ro", "Biroul de presă\nTelefon: 021 555 0143\nE-mail: presa@port.example", [person(None, "Biroul de presă", "+40215550143", emails=("presa@port.example",))]),
+        ("ro", "Purtător de cuvânt: Ion Popescu, tel. 0721 555 014", [person("Ion Popescu", "Purtător de cuvânt", "+40721555014")]),
+        ("ko", "담당: 경찰청 수사과 경정 김철수(02-3150-0143)", [person("김철수", "경찰청 수사과 경정", "+82231500143")]),
     ],
 )  # fmt: skip
 def test_other_languages(language: str, tail: str, expected: list[Told]) -> None:

@@ -4,10 +4,8 @@ import time
 
 import pytest
 
-from store.document import Document
-from store.parsing import blocks, contacts, heading, kind
-from store.parsing.reading import Reading
-from store.text import canonical, shadow
+from store.text import canonical
+from tests.store.parsing.contacts_read import read_and_decide
 
 UNITS = [
     "a", " x" + " " * 60, "Aa ", "AA ", "\nA", "\n\nAb cd", "1", "1 2", "020 7416 6750 ", "Tel: 020 7416 6750\n", "a@",
@@ -23,21 +21,7 @@ SLOWEST = 50e-6
 
 def seconds(text: str) -> float:
     began = time.process_time()
-    view = shadow(text)
-    document = Document(text=text, media_type="text/plain")
-    head = heading.read(document, view, blocks.label(document, view))
-    reading = Reading(
-        text,
-        view,
-        head.language,
-        head.blocks,
-        head.title,
-        head.publisher,
-        head.country,
-        head.published,
-        kind.decide(view, head),
-    )
-    contacts.read(reading)
+    read_and_decide(text)
     return time.process_time() - began
 
 
