@@ -10,7 +10,7 @@ from store.model import Block
 from store.parsing.datelines import dateline
 from store.parsing.headlines import key
 
-# "About Stonegate", and the same where the heading ran into the text: "About StonegateStonegate Partners is".
+# "About Harbour", and the same where the heading ran into the text: "About HarbourHarbour Trust is".
 _ABOUT = re.compile(
     r"[\s*#>_-]{0,6}About (?:the )?(?:(?P<run>[A-Z][\w&.'-]{0,40}(?: [A-Z&][\w&.'-]{0,40}){0,5}?)\s?:?\s?"
     r"(?P<again>(?P=run)(?: [A-Z&][\w&.'-]{0,40}){0,5})(?=,? (?:is|are|was|has|\()|,)|(?P<who>[A-Z][^\n:.]{1,70}?)\s*:?(?=\n|$))"

@@ -107,7 +107,7 @@ def read(piece: str) -> tuple[Said, ...]:
 
 
 def _initials(part: str, before: list[Said]) -> list[Said]:
-    """Return the body that goes by its initials behind somebody's role: "Director, Public Information Section, AIDAB"."""
+    """Return the body that goes by its initials behind somebody's role: "Director, Press Section, HBRA"."""
     word = part.strip(_EDGE)
     if not before or (before[-1].kind == "name" and len(word) <= _FEW) or _INITIALS.fullmatch(word) is None:
         return []
