@@ -21,7 +21,7 @@ _NAME = re.compile(
 # The name stands so near to the beginning of the story.
 _OPENING = 400
 _STOCK = re.compile(r"\((?:NYSE|NASDAQ|TSXV?|TSX-V|CSE|OTC\w*|AIM|LSE|ASX)\s?:", re.IGNORECASE)
-# One word is a name only where it is spelt like one: "HealthyCoin", "TAG1".
+# One word is a name only where it is spelt like one: "HarbourCoin", "HAR1".
 _SPELT = re.compile(r"[A-Z].*[A-Z0-9]")
 _JOINING = frozenset(("&", "and", "of", "for", "the"))
 

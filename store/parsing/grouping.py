@@ -63,9 +63,8 @@ class GroupReader:
                     total == added if letter == self.age else self._word(lower, tagged, at) in self.sexes
                 )
                 pending, joined, counted = 0, False, False
-            elif (
-                letter in self.joints
-            ):  # a comma counts on only where each has an age: "a suspect, 57-year-old man"
+            elif letter in self.joints:
+                # A comma counts on only where each has an age: "a suspect, 57-year-old man".
                 joined = letter == self.joint or self.age in tagged.letters[first:at]
         total += pending
         if highest > 1 and total == 2 * highest and not sexed:  # three people, two women and a man

@@ -20,9 +20,10 @@ _FOLLOWS = re.compile(rf"[.\u0964] (?={_DAY.pattern})|[.\u0964]? (?=0?1\. \S)")
 _BEGINS = re.compile(rf"{_DAY.pattern}|0?1\. \S")
 _STOP = re.compile(r"[.\u0964] (?=\S)")
 # "Marsh Lane: car on fire   Last night ...": a place, what happened there, and a line end that was lost.
-_PLACED = re.compile(
+# A number of the paper may stand before it.
+_PLACED = (
     r"(?:\d{6} ?- ?\d{2,5} )?[A-Z\u00c4\u00d6\u00dc][\w./ -]{2,45}:\s{1,2}[^.!?:]{8,140}?"
-    r"(?=[.!]?\s{3,}[A-Z\u00c4\u00d6\u00dc]|\.[A-Z\u00c4\u00d6\u00dc]|\s(?:Am \d|Heute |Gestern |In der (?:vergangenen )?Nacht))"
+    r"(?=[.!]?\s{3,}[A-Z\u00c4\u00d6\u00dc]|\.[A-Z\u00c4\u00d6\u00dc]|\s(?:%s))"
 )
 _NUMBERED = re.compile(r"(?<=\S{3})[.\u0964]? 0?1\. (?=\S)")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -37,7 +38,7 @@ def headline(shadow: str, start: int, end: int) -> int | None:
         end: Its end.
     """
     first = shadow[start : min(end, start + _LONGEST)]
-    placed = _PLACED.match(first)
+    placed = _placed().match(first)
     if placed is not None:
         return start + placed.end() if end - start - placed.end() >= _SAID // 2 else None
     if first.isascii() or _DAY.match(first):
@@ -92,6 +93,11 @@ def _is_headline(words: str) -> bool:
     """Whether words without their full stop are no sentence of a language that has no capitals."""
     last = words.split()[-1:]
     return bool(last) and last[0].rstrip(".") not in _closing() and _LATIN.search(words) is None
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return re.compile(_PLACED % table("headings")["opening"]["words"])
 
 
 @cache
