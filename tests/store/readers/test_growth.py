@@ -113,7 +113,8 @@ def _loaded() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.name} {case.head[:30]!r} {case.unit!r}")
 def test_the_time_to_read_grows_with_the_input_and_no_faster(case: Grown) -> None:
     short = max(min(seconds(case.name, case.data(SHORT)) for _ in range(2)), LEAST)
-    assert seconds(case.name, case.data(LONG)) < MOST * short
+    # Whatever else the machine does can only make it slower.
+    assert any(seconds(case.name, case.data(LONG)) < MOST * short for _ in range(3))
 
 
 @pytest.mark.parametrize("opened", ["<div class=contact>", "<ul class=tags>", "<table><tr><td>"])
@@ -122,4 +123,5 @@ def test_boxes_in_boxes_are_not_each_read_to_their_ends(opened: str) -> None:
         Grown("a.html", "<p>a@b.de call 0123 4567 89</p>", opened * deep).data(deep * 300)
         for deep in (300, 1500)
     )
-    assert seconds("a.html", long) < MOST * max(min(seconds("a.html", short) for _ in range(2)), LEAST)
+    quickest = max(min(seconds("a.html", short) for _ in range(2)), LEAST)
+    assert any(seconds("a.html", long) < MOST * quickest for _ in range(3))
